@@ -34,6 +34,7 @@ export const ERROR_CODES = {
   WS_STORE_EPOCH_LOST: 'Another Server has taken over the store.',
   WS_STORE_COMMIT_FAILED: 'The store refused a commit.',
   WS_STORE_BAD_ROW: 'A row of the store cannot be read.',
+  WS_STORE_READ_FAILED: 'The store cannot be read.',
   WS_STORE_OPEN_FAILED: 'The store cannot be opened.',
 
   WS_ATTRIBUTE_NOT_STORABLE: 'A value cannot be kept as an attribute.',

@@ -1,0 +1,80 @@
+import type { SessionId } from '../base/ids.ts'
+import type {
+  AttachedSession,
+  GameFault,
+  SessionCapabilities,
+  SessionEffect,
+  SessionInput,
+  SessionOutput,
+} from './session-messages.ts'
+
+/** How a Server is to leave: for its successor, for a successor that starts cold, or for good. */
+export type LeaveMode = 'reload' | 'reset' | 'shutdown'
+
+/** What a command asked the Portal to do once its turn is applied. */
+export interface ControlRequest {
+  readonly action: 'reload' | 'reset' | 'shutdown'
+  /** Who asked and wants the outcome; `null` when nobody does. */
+  readonly sessid: SessionId | null
+}
+
+/** What an operator asks of the running game, through the Portal. */
+export type AdminRequest =
+  | { readonly kind: 'superuser'; readonly name: string; readonly password: string }
+  | { readonly kind: 'gameStatus' }
+
+/** What became of an {@link AdminRequest}. */
+export interface AdminAnswer {
+  readonly id: number
+  readonly isDone: boolean
+  readonly text: string
+}
+
+/** All effects of one unit of the Server's work. */
+export interface TurnMessage {
+  readonly kind: 'turn'
+  /** Greater than every turn the Portal has applied and the store has committed. */
+  readonly turn: number
+  /** Nothing kept was changed, so no commit follows. */
+  readonly isClean: boolean
+  readonly outputs: readonly SessionOutput[]
+  readonly sessions: readonly SessionEffect[]
+  readonly requests: readonly ControlRequest[]
+  readonly answers: readonly AdminAnswer[]
+}
+
+/** What the Portal says to a Server. */
+export type PortalToServer =
+  /** The old Server is gone and its link read to the end: take over. */
+  | { readonly kind: 'activate' }
+  /** Answer to `hello`. The sessions follow in `attach`, then their inputs. */
+  | { readonly kind: 'resume'; readonly portalId: string; readonly appliedTurn: number }
+  | { readonly kind: 'attach'; readonly sessions: readonly AttachedSession[] }
+  | { readonly kind: 'input'; readonly sessid: SessionId; readonly n: number; readonly input: SessionInput }
+  | { readonly kind: 'capabilities'; readonly sessid: SessionId; readonly capabilities: SessionCapabilities }
+  | { readonly kind: 'admin'; readonly id: number; readonly request: AdminRequest }
+  /** Finish what runs, save, say `left`, end. */
+  | { readonly kind: 'leave'; readonly mode: LeaveMode; readonly deadlineMs: number }
+  | { readonly kind: 'ping'; readonly id: number }
+
+/** What a Server says to the Portal. */
+export type ServerToPortal =
+  /** Game and world are loaded as of `loadedTurn`; waiting for `activate`. */
+  | {
+      readonly kind: 'ready'
+      readonly version: number
+      readonly pid: number
+      /** The random name the Portal gave this Server when it started it. */
+      readonly instance: string
+      readonly loadedTurn: number
+    }
+  /** The game does not load; the Server ends after this. */
+  | { readonly kind: 'faults'; readonly instance: string; readonly faults: readonly GameFault[] }
+  | { readonly kind: 'hello'; readonly epoch: number; readonly lastTurn: number }
+  | TurnMessage
+  | { readonly kind: 'commit'; readonly turn: number }
+  | { readonly kind: 'left'; readonly lastTurn: number }
+  | { readonly kind: 'pong'; readonly id: number }
+
+/** A message of one kind out of a union. */
+export type MessageOf<Union extends { kind: string }, Kind extends Union['kind']> = Extract<Union, { kind: Kind }>

@@ -1,0 +1,118 @@
+import type { SessionId } from '../base/ids.ts'
+import type { JsonObject } from '../base/json.ts'
+
+/** How many colours a client can show. */
+export type ColorDepth = 'none' | 'ansi16' | 'xterm256' | 'truecolor'
+
+/** What a client can show and how large it is; owned by the Portal, told to the Server. */
+export interface SessionCapabilities {
+  readonly clientName: string
+  readonly colorDepth: ColorDepth
+  readonly isUtf8: boolean
+  readonly isScreenReader: boolean
+  /** Columns; `null` while the client has not said. */
+  readonly width: number | null
+  /** Lines; `null` while the client has not said. */
+  readonly height: number | null
+}
+
+/** A question that waits for the session's next line: the name of a registered prompt and its data. */
+export interface WaitingPrompt {
+  readonly name: string
+  readonly data: JsonObject
+}
+
+/** The JSON that lets any Server continue a session. The Portal keeps it and never looks inside. */
+export interface SessionState {
+  /** Id of the account that is logged in; `null` before login. */
+  readonly account: number | null
+  /** Id of the object the session controls; `null` when out of character. */
+  readonly puppet: number | null
+  /** Milliseconds since 1970 of the login; `null` before it. */
+  readonly loginAt: number | null
+  /** `session.db`. */
+  readonly db: JsonObject
+  /** Paths of the cmdsets on the session. */
+  readonly cmdsets: readonly string[]
+  readonly prompt: WaitingPrompt | null
+}
+
+/** Counters of a session; they change with every input, so they travel apart from the state. */
+export interface SessionStats {
+  /** Milliseconds since 1970 of the newest input. */
+  readonly cmdLast: number
+  /** The same, without keepalives. */
+  readonly cmdLastVisible: number
+  /** How many inputs, without keepalives. */
+  readonly cmdTotal: number
+}
+
+/** A session as a Server gets it, with state when an earlier Server left some. */
+export interface AttachedSession {
+  readonly sessid: SessionId
+  /** 128 random bits in hexadecimal; no other client can guess it. */
+  readonly id: string
+  readonly protocol: string
+  readonly address: string
+  /** Milliseconds since 1970. */
+  readonly connectedAt: number
+  readonly capabilities: SessionCapabilities
+  readonly state: SessionState | null
+  readonly stats: SessionStats
+  /** Number of the newest input whose turn was applied; 0 when there is none. The next one is this plus one. */
+  readonly consumed: number
+}
+
+/** What became of something a session had asked of the Portal. */
+export interface ControlReport {
+  readonly action: 'reload' | 'reset'
+  readonly isDone: boolean
+  /** How long players waited, in milliseconds. */
+  readonly pauseMs: number
+  readonly faults: readonly GameFault[]
+}
+
+/** Something in the game's code or settings that keeps it from loading. */
+export interface GameFault {
+  readonly file: string | null
+  /** From 1; `null` when not known. */
+  readonly line: number | null
+  readonly message: string
+}
+
+/** One thing a session has to say to the Server, numbered from 1 in the order it came. */
+export type SessionInput =
+  | { readonly kind: 'text'; readonly text: string; readonly isSecret: boolean }
+  | { readonly kind: 'closed'; readonly reason: string }
+  | { readonly kind: 'report'; readonly report: ControlReport }
+
+/** How a text is to be shown. */
+export interface OutputOptions {
+  /** The text is no markup. */
+  readonly isRaw?: boolean
+  /** Colours are left out. */
+  readonly isPlain?: boolean
+}
+
+/** One thing for some sessions to show, in the order of the turn's list. */
+export type SessionOutput =
+  | {
+      readonly kind: 'text'
+      readonly to: readonly SessionId[]
+      readonly text: string
+      readonly options?: OutputOptions
+    }
+  | { readonly kind: 'prompt'; readonly to: readonly SessionId[]; readonly text: string; readonly isSecret: boolean }
+  | { readonly kind: 'oob'; readonly to: readonly SessionId[]; readonly name: string; readonly data: unknown }
+
+/** What a turn did to one session, besides output. */
+export interface SessionEffect {
+  readonly sessid: SessionId
+  /** The newest input of the session that this turn consumed, with all before it. */
+  readonly consumed?: number
+  readonly stats?: SessionStats
+  /** Replaces the kept state as a whole. */
+  readonly state?: SessionState
+  /** The Server ended the session: the connection closes after the output of this turn. */
+  readonly ended?: { readonly reason: string }
+}

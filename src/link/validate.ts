@@ -1,0 +1,173 @@
+import { z } from 'zod'
+import { WaystoneError } from '../base/errors.ts'
+import type { ControlCommand, ControlReply } from './control-messages.ts'
+import type { Validator } from './link.ts'
+import type { PortalToServer, ServerToPortal } from './messages.ts'
+
+const count = z.int().nonnegative()
+const sessid = z.int().positive()
+const json = z.record(z.string(), z.json())
+
+const capabilities = z.object({
+  clientName: z.string(),
+  colorDepth: z.enum(['none', 'ansi16', 'xterm256', 'truecolor']),
+  isUtf8: z.boolean(),
+  isScreenReader: z.boolean(),
+  width: z.int().nullable(),
+  height: z.int().nullable(),
+})
+
+const stats = z.object({ cmdLast: z.number(), cmdLastVisible: z.number(), cmdTotal: count })
+
+const state = z.object({
+  account: sessid.nullable(),
+  puppet: sessid.nullable(),
+  loginAt: z.number().nullable(),
+  db: json,
+  cmdsets: z.array(z.string()),
+  prompt: z.object({ name: z.string(), data: json }).nullable(),
+})
+
+const fault = z.object({ file: z.string().nullable(), line: z.int().nullable(), message: z.string() })
+
+const attachedSession = z.object({
+  sessid,
+  id: z.string(),
+  protocol: z.string(),
+  address: z.string(),
+  connectedAt: z.number(),
+  capabilities,
+  state: state.nullable(),
+  stats,
+  consumed: count,
+})
+
+const report = z.object({
+  action: z.enum(['reload', 'reset']),
+  isDone: z.boolean(),
+  pauseMs: z.number(),
+  faults: z.array(fault),
+})
+
+const input = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), text: z.string(), isSecret: z.boolean() }),
+  z.object({ kind: z.literal('closed'), reason: z.string() }),
+  z.object({ kind: z.literal('report'), report }),
+])
+
+const adminRequest = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('superuser'), name: z.string(), password: z.string() }),
+  z.object({ kind: z.literal('gameStatus') }),
+])
+
+const portalToServer = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('input'), sessid, n: sessid, input }),
+  z.object({ kind: z.literal('activate') }),
+  z.object({ kind: z.literal('resume'), portalId: z.string(), appliedTurn: count }),
+  z.object({ kind: z.literal('attach'), sessions: z.array(attachedSession) }),
+  z.object({ kind: z.literal('capabilities'), sessid, capabilities }),
+  z.object({ kind: z.literal('admin'), id: count, request: adminRequest }),
+  z.object({ kind: z.literal('leave'), mode: z.enum(['reload', 'reset', 'shutdown']), deadlineMs: z.number() }),
+  z.object({ kind: z.literal('ping'), id: count }),
+])
+
+const to = z.array(sessid)
+const outputOptions = z.object({ isRaw: z.boolean().optional(), isPlain: z.boolean().optional() })
+
+const output = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), to, text: z.string(), options: outputOptions.optional() }),
+  z.object({ kind: z.literal('prompt'), to, text: z.string(), isSecret: z.boolean() }),
+  z.object({ kind: z.literal('oob'), to, name: z.string(), data: z.unknown() }),
+])
+
+const sessionEffect = z.object({
+  sessid,
+  consumed: count.optional(),
+  stats: stats.optional(),
+  state: state.optional(),
+  ended: z.object({ reason: z.string() }).optional(),
+})
+
+const serverToPortal = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('turn'),
+    turn: sessid,
+    isClean: z.boolean(),
+    outputs: z.array(output),
+    sessions: z.array(sessionEffect),
+    requests: z.array(z.object({ action: z.enum(['reload', 'reset', 'shutdown']), sessid: sessid.nullable() })),
+    answers: z.array(z.object({ id: count, isDone: z.boolean(), text: z.string() })),
+  }),
+  z.object({ kind: z.literal('commit'), turn: sessid }),
+  z.object({
+    kind: z.literal('ready'),
+    version: z.int(),
+    pid: z.int(),
+    instance: z.string(),
+    loadedTurn: count,
+  }),
+  z.object({ kind: z.literal('faults'), instance: z.string(), faults: z.array(fault) }),
+  z.object({ kind: z.literal('hello'), epoch: count, lastTurn: count }),
+  z.object({ kind: z.literal('left'), lastTurn: count }),
+  z.object({ kind: z.literal('pong'), id: count }),
+])
+
+const controlCommand = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('status') }),
+  z.object({ kind: z.literal('reload') }),
+  z.object({ kind: z.literal('reset') }),
+  z.object({ kind: z.literal('stop') }),
+  z.object({ kind: z.literal('superuser'), name: z.string(), password: z.string() }),
+])
+
+const controlReply = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('progress'), text: z.string() }),
+  z.object({
+    kind: z.literal('status'),
+    status: z.object({
+      game: z.string(),
+      portal: z.object({ pid: z.int(), startedAt: z.number() }),
+      server: z.object({
+        pid: z.int().nullable(),
+        state: z.enum(['starting', 'running', 'reloading', 'restarting', 'stopping', 'stopped']),
+        crashes: count,
+        reloads: count,
+        turn: count,
+      }),
+      listeners: z.array(z.object({ protocol: z.string(), address: z.string(), port: z.int() })),
+      sessions: count,
+    }),
+  }),
+  z.object({ kind: z.literal('done'), text: z.string(), pauseMs: z.number().optional(), sessions: count.optional() }),
+  z.object({ kind: z.literal('failed'), text: z.string(), faults: z.array(fault) }),
+])
+
+/** Checks what a Server says. Faults: `WS_LINK_BAD_MESSAGE`. */
+export const validateServerToPortal: Validator<ServerToPortal> = validatorOf(serverToPortal)
+
+/** Checks what a Portal says. Faults: `WS_LINK_BAD_MESSAGE`. */
+export const validatePortalToServer: Validator<PortalToServer> = validatorOf(portalToServer)
+
+/** Checks what the command line asks. Faults: `WS_LINK_BAD_MESSAGE`. */
+export const validateControlCommand: Validator<ControlCommand> = validatorOf(controlCommand)
+
+/** Checks what the control socket answers. Faults: `WS_LINK_BAD_MESSAGE`. */
+export const validateControlReply: Validator<ControlReply> = validatorOf(controlReply)
+
+function validatorOf<Message>(schema: z.ZodType<unknown>): Validator<Message> {
+  return (value) => {
+    const outcome = schema.safeParse(value)
+    // The checked original goes on, not zod's copy: the copy costs time, and unknown fields do no harm to code that is typed.
+    if (outcome.success) return value as Message
+    const fault = outcome.error.issues[0]
+    const where = fault?.path.join('.') ?? ''
+    throw new WaystoneError(
+      'WS_LINK_BAD_MESSAGE',
+      `${kindOf(value)}${where ? `.${where}` : ''}: ${fault?.message ?? 'wrong shape'}`,
+    )
+  }
+}
+
+function kindOf(value: unknown): string {
+  return typeof value === 'object' && value !== null && 'kind' in value ? String(value.kind).slice(0, 40) : typeof value
+}
