@@ -1,0 +1,116 @@
+import type { World } from '../world/world.ts'
+import { callerPartsOf } from './caller-parts.ts'
+import type { CmdsetGatherer } from './cmdset-gather.ts'
+import { canUseCommand } from './command-access.ts'
+import type { Caller, CallerParts } from './command-call.ts'
+import { CommandCall } from './command-call.ts'
+import { parseCommand } from './command-parser.ts'
+import type { CommandServices } from './command-services.ts'
+import type { Command } from './command.ts'
+import type { BoundCommand, MergedCmdset } from './merged-cmdset.ts'
+import { showManyMatches, showNoMatch } from './no-match.ts'
+import { readSwitches } from './switches.ts'
+import { SYSTEM_COMMANDS } from './system-commands.ts'
+
+/** What {@link CommandRunner} works with. */
+export interface CommandRunnerPorts {
+  readonly world: World
+  readonly services: CommandServices
+  readonly gatherer: CmdsetGatherer
+}
+
+/** What came of a line. `command` is the key of what ran, fit for logs: never a word that was typed. */
+export type CommandRun =
+  | { readonly kind: 'empty' | 'noMatch' | 'manyMatches' }
+  | { readonly kind: 'ran' | 'vetoed' | 'misused'; readonly command: string }
+
+/** Runs lines as commands. What a command throws comes out; undoing it is the caller's. */
+export class CommandRunner {
+  readonly #ports: CommandRunnerPorts
+
+  constructor(ports: CommandRunnerPorts) {
+    this.#ports = ports
+  }
+
+  /** Finds the command that `line` names and runs it for `who`; ends when the command has. */
+  async run(line: string, who: Caller, signal: AbortSignal): Promise<CommandRun> {
+    const parts = callerPartsOf(who)
+    const cmdset = this.#ports.gatherer.gather(parts)
+    const base = { parts, cmdset, line, signal }
+    if (line.trim() === '') return (await this.#runSystem(SYSTEM_COMMANDS.noInput, base)) ?? { kind: 'empty' }
+    const parsed = parseCommand(line, cmdset, {
+      prefixes: this.#ports.services.settings.commandPrefixes,
+      canUse: (bound) => canUseCommand(this.#ports.world, bound, parts),
+    })
+    if (parsed.kind === 'one') return this.#runBound(parsed.match, parsed.match, base)
+    const name = parsed.kind === 'none' ? SYSTEM_COMMANDS.noMatch : SYSTEM_COMMANDS.multiMatch
+    const ran = await this.#runSystem(name, base)
+    if (ran) return ran
+    const receiver = parts.session ?? parts.caller
+    if (parsed.kind === 'many') {
+      receiver.msg(showManyMatches(parsed.matches, parts.puppet))
+      return { kind: 'manyMatches' }
+    }
+    receiver.msg(showNoMatch(line, this.#usable(cmdset, parts)))
+    return { kind: 'noMatch' }
+  }
+
+  /** Runs a system command such as `__loginstart` if `who` has it, with nothing typed. */
+  async runSystem(name: string, who: Caller, signal: AbortSignal): Promise<CommandRun> {
+    const parts = callerPartsOf(who)
+    const cmdset = this.#ports.gatherer.gather(parts)
+    return (await this.#runSystem(name, { parts, cmdset, line: '', signal })) ?? { kind: 'noMatch' }
+  }
+
+  async #runSystem(name: string, base: RunBase): Promise<CommandRun | undefined> {
+    const bound = base.cmdset.system(name)
+    if (!bound || !canUseCommand(this.#ports.world, bound, base.parts)) return undefined
+    return this.#runBound(bound, { name, args: base.line }, base)
+  }
+
+  async #runBound(bound: BoundCommand, typed: { name: string; args: string }, base: RunBase): Promise<CommandRun> {
+    const { command } = bound
+    const read = readSwitches(typed.args, command.switches)
+    if (read.kind === 'fault') {
+      const receiver = base.parts.session ?? base.parts.caller
+      receiver.msg(read.text)
+      return { kind: 'misused', command: command.key }
+    }
+    const call = new CommandCall({
+      ...base.parts,
+      command,
+      name: typed.name,
+      args: read.rest,
+      switches: read.switches,
+      raw: base.line,
+      source: bound.source,
+      cmdset: base.cmdset,
+      world: this.#ports.world,
+      services: this.#ports.services,
+      signal: base.signal,
+    })
+    return (await perform(command, call))
+      ? { kind: 'ran', command: command.key }
+      : { kind: 'vetoed', command: command.key }
+  }
+
+  #usable(cmdset: MergedCmdset, parts: CallerParts): readonly Command[] {
+    return cmdset.commands
+      .filter((bound) => canUseCommand(this.#ports.world, bound, parts))
+      .map(({ command }) => command)
+  }
+}
+
+interface RunBase {
+  readonly parts: CallerParts
+  readonly cmdset: MergedCmdset
+  readonly line: string
+  readonly signal: AbortSignal
+}
+
+async function perform(command: Command, call: CommandCall): Promise<boolean> {
+  if ((await command.atPreCmd(call)) === false) return false
+  await command.run(call)
+  await command.atPostCmd(call)
+  return true
+}

@@ -1,0 +1,119 @@
+import type { Clock } from '../base/clock.ts'
+import type { Json } from '../base/json.ts'
+import type { PasswordHasher } from '../base/password-hasher.ts'
+import type { Account } from '../world/accounts/account.ts'
+import type { Character } from '../world/objects/character.ts'
+import type { CmdsetStack } from '../world/cmdset-stack.ts'
+import type { GameObject } from '../world/objects/game-object.ts'
+import type { MessageOptions, SessionPort } from '../world/sessions.ts'
+import type { WaitingPrompt } from './prompt.ts'
+
+/** A session as commands see it. */
+export interface CommandSession extends SessionPort {
+  /** Values kept as long as the connection lasts, over reload and crash too. */
+  readonly db: Record<string, Json>
+  readonly cmdsets: CmdsetStack
+  /** The prompt that will get the next line; the same object until another is opened or this one is cleared. */
+  readonly waitingPrompt: WaitingPrompt | undefined
+  /**
+   * Shows a prompt's question and gives it the next line. A prompt that was waiting is forgotten.
+   *
+   * Throws `WS_PROMPT_UNKNOWN` when no prompt of this name is registered.
+   */
+  prompt(name: string, data?: Json): void
+  clearPrompt(): void
+}
+
+/** The settings that default commands look at. */
+export interface CommandSettings {
+  readonly gameName: string
+  /** Shown to everybody who connects. Markup. */
+  readonly connectionScreen: string
+  /** Whether anybody may make an account. */
+  readonly isRegistrationOpen: boolean
+  /** Signs that may be put before a command's name or left out: `@&/+`. */
+  readonly commandPrefixes: string
+  /** Characters an account may have. */
+  readonly maxCharacters: number
+}
+
+/** An outcome with the sentence that the player is shown; `isOk` tells whether it was done. */
+export interface Outcome {
+  readonly isOk: boolean
+  /** Markup. May be empty where what happened has already been shown. */
+  readonly text: string
+}
+
+/** Outcome of making a character. */
+export type CharacterOutcome =
+  | { readonly isOk: true; readonly text: string; readonly character: Character }
+  | { readonly isOk: false; readonly text: string }
+
+/** All sessions, and what can be done to them. */
+export interface SessionService {
+  all(): readonly CommandSession[]
+  ofAccount(account: Account): readonly CommandSession[]
+  /** Shows `message`, which is markup, to every session, logged in or not. */
+  announceAll(message: string, options?: MessageOptions): void
+  /** Shows `reason` and closes the connection at the end of the turn. */
+  disconnect(session: CommandSession, reason: string): void
+}
+
+/** Login and registration; throttles and checks are its own. */
+export interface LoginService {
+  /** Checks name and password and, if they fit, logs the session in. */
+  connect(session: CommandSession, name: string, password: string): Promise<Outcome>
+  /** Makes an account, with a character where the settings say so, and logs the session in. */
+  create(session: CommandSession, name: string, password: string): Promise<Outcome>
+  /** Why no account can be made with this name; empty when it can. */
+  nameFaults(name: string): readonly string[]
+  /** Why a password is not good enough; empty when it is. */
+  passwordFaults(password: string, name: string): readonly string[]
+  /** Checks the password of one who is logged in already; throttled like a login. */
+  checkPassword(session: CommandSession, account: Account, password: string): Promise<Outcome>
+}
+
+/** Taking and leaving control of objects. */
+export interface PuppetService {
+  puppet(session: CommandSession, object: GameObject): Outcome
+  unpuppet(session: CommandSession): Outcome
+  createCharacter(account: Account, name: string): CharacterOutcome
+}
+
+/** How the Server is doing. */
+export interface ServerStatus {
+  readonly startedAt: number
+  readonly uptimeMs: number
+  readonly turn: number
+}
+
+/** Starting, stopping and replacing the Server. Each returns at once; what comes of it is told to `by` later. */
+export interface ControlService {
+  reload(by?: CommandSession): void
+  reset(by?: CommandSession): void
+  shutdown(by?: CommandSession): void
+  status(): ServerStatus
+}
+
+/** A page of help that belongs to no command. */
+export interface HelpTopic {
+  readonly key: string
+  readonly aliases?: readonly string[]
+  readonly category: string
+  /** Markup. */
+  readonly text: string
+  /** Lock string; access type `view` decides who can read it. Everybody when absent. */
+  readonly locks?: string
+}
+
+/** What the Server gives commands to work with. */
+export interface CommandServices {
+  readonly clock: Clock
+  readonly settings: CommandSettings
+  readonly sessions: SessionService
+  readonly login: LoginService
+  readonly puppeting: PuppetService
+  readonly control: ControlService
+  readonly helpTopics: readonly HelpTopic[]
+  readonly hasher: PasswordHasher
+}

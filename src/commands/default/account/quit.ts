@@ -1,0 +1,30 @@
+import { numberWord } from '../../../text/noun.ts'
+import type { Account } from '../../../world/accounts/account.ts'
+import type { CommandCall } from '../../command-call.ts'
+import { AccountCommand } from '../account-command.ts'
+
+/** `quit`: closes this session, or with `/all` every session of the account. */
+export class QuitCommand extends AccountCommand {
+  readonly key = 'quit'
+  override readonly switches = ['all']
+  override readonly usage = ['quit', 'quit/all']
+  override readonly help = 'Leaves the game. With |w/all|n, also from all other places where you are logged in.'
+
+  protected act(call: CommandCall, account: Account): void {
+    const { sessions } = call.services
+    const all = sessions.ofAccount(account)
+    if (call.switches.has('all')) {
+      for (const session of all) {
+        sessions.disconnect(
+          session,
+          session === call.session ? 'Goodbye. Come back soon!' : 'You have quit from elsewhere.',
+        )
+      }
+      return
+    }
+    if (!call.session) return
+    const others = all.length - 1
+    if (others > 0) call.msg(`You stay logged in at ${numberWord(others)} other ${others === 1 ? 'place' : 'places'}.`)
+    sessions.disconnect(call.session, 'Goodbye. Come back soon!')
+  }
+}

@@ -1,0 +1,52 @@
+import { formatDuration } from '../../../text/duration.ts'
+import { escapeMarkup } from '../../../text/markup.ts'
+import type { Account } from '../../../world/accounts/account.ts'
+import type { CommandCall } from '../../command-call.ts'
+import type { CommandSession } from '../../command-services.ts'
+import { AccountCommand } from '../account-command.ts'
+import { screenTable } from '../screen.ts'
+
+const NAME_WIDTH = 25
+
+/** `who`: who is logged in. Staff sees more, unless it is typed as `doing`. */
+export class WhoCommand extends AccountCommand {
+  readonly key = 'who'
+  override readonly aliases = ['doing']
+  override readonly category = 'general'
+  override readonly usage = ['who', 'doing']
+  override readonly help = 'Shows who is here. |wdoing|n leaves out what only staff may see.'
+
+  protected act(call: CommandCall, account: Account): void {
+    const sessions = call.services.sessions.all().filter(({ isLoggedIn }) => isLoggedIn)
+    const isStaff = account.permissions.check('Admin') && call.name.toLowerCase() !== 'doing'
+    const now = call.services.clock.now()
+    const rows = sessions.map((session) => [...publicColumns(session, now), ...(isStaff ? staffColumns(session) : [])])
+    const head = [
+      'Player',
+      'On for',
+      'Idle',
+      ...(isStaff ? ['Character', 'Room', 'Commands', 'Protocol', 'Address'] : []),
+    ]
+    const count = new Set(sessions.map((session) => session.account)).size
+    const total = count === 1 ? 'One player is here.' : `${count} players are here.`
+    call.msg(`${screenTable(call, { head, rows, maxWidths: [NAME_WIDTH] })}\n\n${total}`)
+  }
+}
+
+function publicColumns(session: CommandSession, now: number): string[] {
+  return [
+    escapeMarkup(session.account?.key ?? ''),
+    formatDuration(now - session.connTime),
+    formatDuration(now - session.cmdLastVisible),
+  ]
+}
+
+function staffColumns(session: CommandSession): string[] {
+  return [
+    escapeMarkup(session.puppet?.key ?? '-'),
+    escapeMarkup(session.puppet?.location?.key ?? '-'),
+    String(session.cmdTotal),
+    session.protocol,
+    escapeMarkup(session.address),
+  ]
+}

@@ -1,0 +1,20 @@
+import type { GameObject } from '../../../world/objects/game-object.ts'
+import type { CommandCall } from '../../command-call.ts'
+import { findTarget } from '../find-target.ts'
+import { PuppetCommand } from '../puppet-command.ts'
+
+const AT = /^at\s+/i
+
+/** `look`: the place, or something in it. */
+export class LookCommand extends PuppetCommand {
+  readonly key = 'look'
+  override readonly aliases = ['l', 'ls']
+  override readonly usage = ['look', 'look <something>', 'look me']
+  override readonly help = 'Shows the place you are in, or something or somebody there, or something you carry.'
+
+  protected act(call: CommandCall, self: GameObject): void {
+    const target = call.args ? findTarget(call, self, call.args.replace(AT, '')) : self.location
+    if (target === null) call.msg('You are nowhere. There is nothing to look at.')
+    else if (target) call.msg(self.atLook(target))
+  }
+}

@@ -1,0 +1,18 @@
+import type { CommandCall } from '../../command-call.ts'
+import { Command } from '../../command.ts'
+import { SYSTEM_COMMANDS } from '../../system-commands.ts'
+import { showNoMatch } from '../../no-match.ts'
+
+/** What is said before login to a line that names no command, such as a bare name. */
+export class LoginNoMatchCommand extends Command {
+  readonly key = SYSTEM_COMMANDS.noMatch
+  override readonly cmdset = 'unloggedin'
+
+  run(call: CommandCall): void {
+    const commands = call.cmdset.commands.map(({ command }) => command)
+    call.msg(
+      `${showNoMatch(call.raw, commands)}\n` +
+        'Type |wconnect|n to log in, |wcreate|n to make an account, or |whelp|n for more.',
+    )
+  }
+}
