@@ -1,0 +1,34 @@
+import type { SessionCapabilities } from '../../link/session-messages.ts'
+import type { SharedOutput } from '../output/shared-output.ts'
+
+/** What a connection tells its session. Each call comes on the connection's own initiative, never from within a call to it. */
+export interface ConnectionEvents {
+  /** A whole line, in order. `isSecret` says that it was typed unseen. */
+  onLine(text: string, isSecret: boolean): void
+  /** What the client can show, or its size, is known better than before. */
+  onCapabilities(capabilities: SessionCapabilities): void
+  /** The client has answered all that was asked at the start, or took too long. Comes once, before or after lines. */
+  onReady(): void
+  /** The connection is gone: once, after every line that came before. Not called after {@link Connection.close}. */
+  onClosed(reason: string): void
+}
+
+/** One open socket or channel to a client. */
+export interface Connection {
+  readonly protocol: string
+  readonly address: string
+  readonly capabilities: SessionCapabilities
+  /** Bytes that wait for the client to read them. */
+  readonly queuedBytes: number
+  /** Starts events; lines that came earlier are kept until then. */
+  listen(events: ConnectionEvents): void
+  /** Shows a text or prompt. */
+  show(output: SharedOutput): void
+  /** Stops reading from the client, so that what it sends waits on its side. */
+  pauseInput(): void
+  resumeInput(): void
+  /** Writes what is queued, then closes. No event comes afterwards. */
+  close(): void
+  /** Closes at once. No event comes afterwards. */
+  destroy(): void
+}
