@@ -1,0 +1,146 @@
+import { WaystoneError } from '../../base/errors.ts'
+import { Entity } from '../entity.ts'
+import { isGameObject } from '../entity-kinds.ts'
+import type { GameObject } from '../objects/game-object.ts'
+import { SessionHandler } from '../session-handler.ts'
+import type { Message, SessionPort } from '../sessions.ts'
+import type { EntityKind } from '../../storage/rows.ts'
+import { foldName } from './names.ts'
+
+const CATEGORY = { category: 'waystone' }
+
+/** A person's login: many sessions may be connected to it, and it owns characters. */
+export class Account extends Entity {
+  static readonly kind: EntityKind = 'account'
+
+  /** The sessions that are logged in to the account. */
+  get sessions(): SessionHandler {
+    return new SessionHandler(() => this.world.sessions.ofAccount(this))
+  }
+
+  /** Whether anybody is logged in. */
+  get isConnected(): boolean {
+    return this.sessions.count() > 0
+  }
+
+  /** The characters that belong to the account, oldest first. */
+  get characters(): readonly GameObject[] {
+    return this.world.state.ownedBy.of(this.id).filter(isGameObject)
+  }
+
+  /** What the account puppets now, each once. */
+  get puppets(): readonly GameObject[] {
+    const puppets = this.sessions.all().flatMap(({ puppet }) => (puppet ? [puppet] : []))
+    return [...new Set(puppets)]
+  }
+
+  /** What was puppeted last; `undefined` if nothing ever was, or it is deleted. */
+  get lastPuppet(): GameObject | undefined {
+    const value = this.attributes.get('lastPuppet', CATEGORY) as Entity | null | undefined
+    return isGameObject(value) ? value : undefined
+  }
+
+  set lastPuppet(object: GameObject | undefined) {
+    this.attributes.add('lastPuppet', object, CATEGORY)
+  }
+
+  /** Whether the account passes every lock, unless it {@link isQuelled}. */
+  get isSuperuser(): boolean {
+    return this.attributes.get('superuser', CATEGORY) === true
+  }
+
+  set isSuperuser(isSuperuser: boolean) {
+    this.attributes.add('superuser', isSuperuser || undefined, CATEGORY)
+  }
+
+  /** Whether the account acts with the permissions of its puppet, and without a superuser's power. */
+  get isQuelled(): boolean {
+    return this.attributes.get('quelled', CATEGORY) === true
+  }
+
+  set isQuelled(isQuelled: boolean) {
+    this.attributes.add('quelled', isQuelled || undefined, CATEGORY)
+  }
+
+  get email(): string | undefined {
+    return this.attributes.get('email', CATEGORY) as string | undefined
+  }
+
+  set email(email: string | undefined) {
+    this.attributes.add('email', email, CATEGORY)
+  }
+
+  /** When somebody last logged in, in milliseconds since 1970; `undefined` for never. */
+  get lastLogin(): number | undefined {
+    return this.attributes.get('lastLogin', CATEGORY) as number | undefined
+  }
+
+  set lastLogin(at: number | undefined) {
+    this.attributes.add('lastLogin', at, CATEGORY)
+  }
+
+  /** The password's hash as a PHC string; `undefined` if nobody can log in. Never shown to anybody. */
+  get passwordHash(): string | undefined {
+    return this.core.passwordHash
+  }
+
+  /** Keeps the hash of a new password; the hash comes from the password hasher, off the main thread. */
+  setPassword(hash: string): void {
+    this.core.setPasswordHash(hash)
+  }
+
+  /** Tells whether a password is the account's. */
+  async checkPassword(password: string): Promise<boolean> {
+    const hash = this.passwordHash
+    return hash !== undefined && (await this.world.hasher.verify(password, hash))
+  }
+
+  /** Sends to all sessions of the account, or to one. All get the same {@link Message}. */
+  msg(message: string | Message, options: { readonly session?: SessionPort } = {}): void {
+    this.sessions.msg(message, options.session)
+  }
+
+  /** Finds an account by name, with or without `*`; `me` and `self` are this one. */
+  search(query: string): Account | undefined {
+    const name = query.trim().replace(/^\*/, '')
+    return ['me', 'self'].includes(name.toLowerCase()) ? this : this.world.accountByName(name)
+  }
+
+  /** Called once, when the account is made, before what the maker asked for is applied. */
+  atAccountCreation(): void {}
+
+  /** Called at the first login ever, before {@link atPreLogin}. */
+  atFirstLogin(_session: SessionPort): void {}
+
+  /** Called before a session is logged in. */
+  atPreLogin(_session: SessionPort): void {}
+
+  /** Called after a session was logged in. */
+  atPostLogin(_session: SessionPort): void {}
+
+  /** Called after a wrong password. */
+  atFailedLogin(_session: SessionPort): void {}
+
+  /** Called when a session of the account ends. */
+  atDisconnect(_session: SessionPort, _reason: string): void {}
+
+  /** Called after a session of the account ended. */
+  atPostDisconnect(_session: SessionPort, _reason: string): void {}
+
+  override defaultLocks(): string {
+    return (
+      'examine:perm(Admin);edit:perm(Admin);delete:perm(Admin);boot:perm(Admin);control:perm(Developer);' +
+      'msg:all();noidletimeout:perm(Builder) or perm(noidletimeout)'
+    )
+  }
+
+  override defaultCmdsetPath(): string | undefined {
+    return 'waystone:AccountCmdset'
+  }
+
+  override checkKey(key: string): void {
+    const taken = this.world.accountByName(key)
+    if (!taken || taken === this) return
+    throw new WaystoneError('WS_ENTITY_NAME_TAKEN', `There is an account called ${foldName(key)}.`)
+  }
+}

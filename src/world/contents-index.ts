@@ -1,0 +1,48 @@
+import type { EntityId } from '../base/ids.ts'
+import type { GameObject } from './objects/game-object.ts'
+
+interface Place {
+  readonly items: GameObject[]
+  snapshot: readonly GameObject[] | undefined
+}
+
+const NOTHING: readonly GameObject[] = Object.freeze([])
+
+/**
+ * What is in each place, in order of arrival.
+ *
+ * The order is that of the objects' arrival numbers, so a move that is undone puts the object back where it was.
+ */
+export class ContentsIndex {
+  readonly #places = new Map<EntityId, Place>()
+
+  add(place: EntityId, object: GameObject): void {
+    const found = this.#places.get(place)
+    if (!found) {
+      this.#places.set(place, { items: [object], snapshot: undefined })
+      return
+    }
+    const { arrival } = object.core.placement
+    let at = found.items.length
+    while (at > 0 && (found.items[at - 1]?.core.placement.arrival ?? 0) > arrival) at -= 1
+    found.items.splice(at, 0, object)
+    found.snapshot = undefined
+  }
+
+  remove(place: EntityId, object: GameObject): void {
+    const found = this.#places.get(place)
+    const at = found?.items.indexOf(object) ?? -1
+    if (!found || at < 0) return
+    found.items.splice(at, 1)
+    found.snapshot = undefined
+    if (found.items.length === 0) this.#places.delete(place)
+  }
+
+  /** What is in a place now; the list does not change afterwards, so it is safe to move things while going through it. */
+  of(place: EntityId): readonly GameObject[] {
+    const found = this.#places.get(place)
+    if (!found) return NOTHING
+    found.snapshot ??= Object.freeze([...found.items])
+    return found.snapshot
+  }
+}

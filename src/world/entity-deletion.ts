@@ -1,0 +1,29 @@
+import { isAccount, isExit, isGameObject } from './entity-kinds.ts'
+import type { Entity } from './entity.ts'
+import type { GameObject } from './objects/game-object.ts'
+
+/** Deletes an entity and what cannot be without it; see {@link World.delete}. */
+export function deleteEntity(entity: Entity): boolean {
+  if (entity.isDeleted) return false
+  if (!entity.atPreDelete()) return false
+  if (isGameObject(entity)) clearAway(entity)
+  else if (isAccount(entity)) for (const character of entity.characters) character.account = null
+  entity.core.setExists(false)
+  return true
+}
+
+function clearAway(object: GameObject): void {
+  const { world } = object
+  world.sessions.releasePuppet(object, `${object.key} was destroyed.`)
+  for (const exit of [...object.exits, ...world.waysTo(object)]) exit.delete()
+  for (const content of object.contents) sendHome(content, object)
+  object.location = null
+}
+
+function sendHome(content: GameObject, gone: GameObject): void {
+  const homes = [content.home, content.world.defaultHome, content.world.startLocation]
+  const home = homes.find((place) => place && place !== gone && place !== content && !place.isInside(gone)) ?? null
+  if (isExit(content) || content.moveTo(home, { isQuiet: true, moveType: 'home' })) return
+  // What refuses to go cannot stay either: its place is about to be gone.
+  content.location = home
+}

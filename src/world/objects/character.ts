@@ -1,0 +1,78 @@
+import { escapeMarkup } from '../../text/markup.ts'
+import type { Account } from '../accounts/account.ts'
+import type { Entity } from '../entity.ts'
+import { isGameObject } from '../entity-kinds.ts'
+import type { SessionPort } from '../sessions.ts'
+import type { ContentType } from './game-object.ts'
+import { GameObject } from './game-object.ts'
+import type { MoveContext } from './movement.ts'
+import { moveContext } from './movement.ts'
+
+const PRELOGOUT = 'prelogoutLocation'
+const CATEGORY = { category: 'waystone' }
+
+/**
+ * An object that a player puppets. While nobody does, it is nowhere and remembers where it was.
+ *
+ * Registered as `waystone:Character`.
+ */
+export class Character extends GameObject {
+  override get contentType(): ContentType {
+    return 'character'
+  }
+
+  /** Where the character was when it was last unpuppeted. */
+  get prelogoutLocation(): GameObject | null {
+    const value = this.attributes.get(PRELOGOUT, CATEGORY) as Entity | null | undefined
+    return isGameObject(value) ? value : null
+  }
+
+  set prelogoutLocation(location: GameObject | null) {
+    this.attributes.add(PRELOGOUT, location ?? undefined, CATEGORY)
+  }
+
+  /** Puts the character back where it was, else home. */
+  override atPrePuppet(_account: Account, _session: SessionPort): void {
+    if (this.location) return
+    const place = this.prelogoutLocation ?? this.home ?? this.world.startLocation
+    if (!place) return
+    this.location = place
+    place.atObjectReceive(this, null, moveContext({ moveType: 'puppet', isQuiet: true }))
+  }
+
+  /** Tells the player who they became, shows the place, and tells the place. */
+  override atPostPuppet(_account: Account, session: SessionPort): void {
+    this.msg(`\nYou become |c${this.getDisplayName(this)}|n.\n`, { session })
+    const { location } = this
+    this.msg(location ? this.atLook(location) : 'You are nowhere.', { session })
+    if (this.sessions.count() > 1) return
+    location?.msgContents('{who} has entered the game.', { exclude: [this], from: this, mapping: { who: this } })
+  }
+
+  /** Tells the place, remembers it, and leaves it, unless another session still puppets the character. */
+  override atPostUnpuppet(_account: Account, _session: SessionPort | undefined, reason?: string): void {
+    const { location } = this
+    if (!location || this.hasSession) return
+    const because = reason ? ` (${escapeMarkup(reason)})` : ''
+    const mapping = { who: this, because: { markup: because } }
+    location.msgContents('{who} has left the game{because}.', { exclude: [this], from: this, mapping })
+    this.prelogoutLocation = location
+    this.location = null
+  }
+
+  /** Shows the new place. */
+  override atPostMove(_source: GameObject | null, _context: MoveContext): void {
+    if (this.location && this.hasSession) this.msg(this.atLook(this.location))
+  }
+
+  override defaultLocks(): string {
+    return (
+      `${super.defaultLocks()};get:false();call:false();teleport:perm(Admin);teleport_here:perm(Admin);` +
+      'puppet:owner() or pperm(Developer);edit:owner() or perm(Admin);delete:owner() or perm(Admin)'
+    )
+  }
+
+  override defaultCmdsetPath(): string | undefined {
+    return 'waystone:CharacterCmdset'
+  }
+}

@@ -1,0 +1,73 @@
+import { escapeMarkup } from '../../text/markup.ts'
+import { isEntity } from '../entity-brand.ts'
+import { isGameObject } from '../entity-kinds.ts'
+import type { Entity } from '../entity.ts'
+import { toMessage } from '../session-handler.ts'
+import type { Message, SessionPort } from '../sessions.ts'
+import type { GameObject } from './game-object.ts'
+
+/** How a message is sent to one object. */
+export interface MsgOptions {
+  /** Who it comes from. */
+  readonly from?: Entity
+  /** Only this session gets it. */
+  readonly session?: SessionPort
+}
+
+/** What stands for `{name}` in a text: an object by its name, plain text, or text with markup. */
+export type MappingValue = Entity | string | { readonly markup: string }
+
+/** A message to a place: the same for all, or made for each hearer. */
+export type RoomMessage = string | Message | ((looker: GameObject) => string | Message)
+
+/** How a message is sent to a place. */
+export interface RoomMsgOptions {
+  readonly exclude?: readonly GameObject[]
+  readonly from?: Entity
+  /** Without it, braces in the text mean nothing. */
+  readonly mapping?: Readonly<Record<string, MappingValue>>
+}
+
+/** Sends one message to one object, past the hooks of sender and receiver. */
+export function sendMessage(receiver: GameObject, message: string | Message, options: MsgOptions): void {
+  const { from, session } = options
+  const sent = toMessage(message)
+  if (isGameObject(from)) from.atMsgSend(sent, receiver)
+  const heard = receiver.atMsgReceive(sent, from)
+  if (heard === false) return
+  receiver.sessions.msg(heard === true ? sent : heard, session)
+}
+
+/** Sends a message to everything in a place; hearers of the same text are handed the same message. */
+export function sendToContents(place: GameObject, message: RoomMessage, options: RoomMsgOptions): void {
+  const { exclude = [], from, mapping } = options
+  const byText = new Map<string, Message>()
+  const shared = typeof message === 'function' ? undefined : toMessage(message)
+  for (const hearer of place.contentsOf({ exclude })) {
+    const made = shared ?? toMessage((message as (looker: GameObject) => string | Message)(hearer))
+    const text = mapping && made.text !== undefined ? fillTemplate(made.text, mapping, hearer) : made.text
+    const isShareable = text !== undefined && (shared !== undefined || isTextOnly(made))
+    const known = isShareable ? byText.get(text) : undefined
+    const sent = known ?? (text === undefined || text === made.text ? made : { ...made, text })
+    if (isShareable) byText.set(text, sent)
+    hearer.msg(sent, from ? { from } : {})
+  }
+}
+
+/** Puts what `mapping` says in the place of each `{name}`, as `looker` sees it; unknown names stay as they are. */
+export function fillTemplate(
+  template: string,
+  mapping: Readonly<Record<string, MappingValue>>,
+  looker?: GameObject,
+): string {
+  return template.replace(/\{(\w+)\}/g, (slot, name: string) => {
+    const value = Object.hasOwn(mapping, name) ? mapping[name] : undefined
+    if (value === undefined) return slot
+    if (typeof value === 'string') return escapeMarkup(value)
+    return isEntity(value) ? value.getDisplayName(looker) : value.markup
+  })
+}
+
+function isTextOnly(message: Message): boolean {
+  return message.prompt === undefined && message.oob === undefined && message.options === undefined
+}
