@@ -1,0 +1,104 @@
+import { ByteBuffer } from './byte-buffer.ts'
+import { decodeLine } from './decode-line.ts'
+
+const NUL = 0x00
+const LF = 0x0a
+const CR = 0x0d
+
+/** What comes out of a {@link LineAssembler}: a line without its end, or word that a line passed the limit. */
+export type LineEvent =
+  | { readonly kind: 'line'; readonly text: string }
+  | { readonly kind: 'lineTooLong'; readonly limitBytes: number }
+
+/** Limits of a {@link LineAssembler}. */
+export interface LineAssemblerLimits {
+  /** Bytes of one line, without its end. */
+  readonly maxLineBytes: number
+}
+
+/**
+ * Makes lines of data bytes, whatever segments they come in.
+ *
+ * CR LF, CR NUL, LF, CR and LF CR each end one line (RFC 854, RFC 1123 section 3.3.1). Other NULs are dropped. At most
+ * `maxLineBytes` are held: a longer line is reported once, when it passes the limit, and its rest dropped.
+ */
+export class LineAssembler {
+  readonly #limits: LineAssemblerLimits
+  readonly #line: ByteBuffer
+  #isTooLong = false
+  /** The byte that ended the line before, while its second half may still follow. */
+  #endedBy: number | undefined
+
+  constructor(limits: LineAssemblerLimits) {
+    this.#limits = limits
+    this.#line = new ByteBuffer(limits.maxLineBytes)
+  }
+
+  /** Whether the beginning of a line is held; what is left of a line that was too long is not. */
+  get hasPartialLine(): boolean {
+    return this.#line.length > 0
+  }
+
+  /** Takes data bytes and calls `emit` for each event, in order, before it looks at the bytes that follow. */
+  push(bytes: Uint8Array, emit: (event: LineEvent) => void): void {
+    let start = 0
+    for (let index = 0; index < bytes.length; index += 1) {
+      const byte = bytes[index]
+      if (byte !== LF && byte !== CR && byte !== NUL) continue
+      this.#append(bytes.subarray(start, index), emit)
+      start = index + 1
+      // A NUL leaves the state as it is, so that CR NUL is no more than CR, and stray NULs are nothing.
+      if (byte !== NUL) this.#end(byte, emit)
+    }
+    this.#append(bytes.subarray(start), emit)
+  }
+
+  /** Erases the last character of the line: a whole code point, however many bytes it has (EC, RFC 854). */
+  eraseCharacter(): void {
+    this.#line.truncate(lastCharacterStart(this.#line.view))
+  }
+
+  /** Drops the line that has begun (EL, RFC 854). */
+  dropPartialLine(): void {
+    this.#line.clear()
+    this.#isTooLong = false
+  }
+
+  #append(bytes: Uint8Array, emit: (event: LineEvent) => void): void {
+    if (bytes.length === 0) return
+    this.#endedBy = undefined
+    if (this.#isTooLong || this.#line.append(bytes)) return
+    this.#line.clear()
+    this.#isTooLong = true
+    emit({ kind: 'lineTooLong', limitBytes: this.#limits.maxLineBytes })
+  }
+
+  #end(byte: number, emit: (event: LineEvent) => void): void {
+    if (this.#endedBy !== undefined && this.#endedBy !== byte) {
+      this.#endedBy = undefined
+      return
+    }
+    this.#endedBy = byte
+    const text = this.#isTooLong ? undefined : decodeLine(this.#line.view)
+    this.dropPartialLine()
+    if (text !== undefined) emit({ kind: 'line', text })
+  }
+}
+
+function lastCharacterStart(bytes: Uint8Array): number {
+  const last = bytes.length - 1
+  for (let start = last; start >= 0 && start > last - 4; start -= 1) {
+    const length = sequenceLength(bytes[start] ?? 0)
+    // A byte that only continues a sequence stands alone when no sequence of the right length holds it.
+    if (length > 0) return length === last - start + 1 ? start : last
+  }
+  return Math.max(0, last)
+}
+
+/** How many bytes the UTF-8 sequence has that begins with `byte`; 0 when it can only continue one. */
+function sequenceLength(byte: number): number {
+  if (byte < 0x80) return 1
+  if (byte < 0xc0) return 0
+  if (byte < 0xe0) return 2
+  return byte < 0xf0 ? 3 : 4
+}

@@ -1,0 +1,25 @@
+import type { TelnetCapabilities } from './capabilities.ts'
+
+/**
+ * What a telnet client did.
+ *
+ * - `line`: a line without its end; `isSecret` when any part of it was typed while input was hidden
+ * - `lineTooLong`: a line passed the limit and is dropped; comes once per line
+ * - `capabilities`: at most one per received segment, before the other events of the segment
+ * - `settled`: the opening is answered, the TTYPE walk and the first window size too; comes once, or never
+ * - `flood`: more negotiation than allowed; comes once, all further bytes are ignored, the owner closes
+ * - `eof`: the client sent EOF (RFC 1184)
+ */
+export type TelnetEvent =
+  | { readonly kind: 'line'; readonly text: string; readonly isSecret: boolean }
+  | { readonly kind: 'lineTooLong'; readonly limitBytes: number }
+  | { readonly kind: 'capabilities'; readonly capabilities: TelnetCapabilities }
+  | { readonly kind: 'settled' }
+  | { readonly kind: 'flood' }
+  | { readonly kind: 'eof' }
+
+/** What came of received bytes: events in order, and bytes to send before anything else. */
+export interface TelnetReceived {
+  readonly events: TelnetEvent[]
+  readonly reply: Uint8Array
+}

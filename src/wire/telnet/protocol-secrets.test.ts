@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { ManualClock } from '../../testing/manual-clock.ts'
+import { feedsOf, hex, toHex } from './feeds.test.ts'
+import { TelnetProtocol } from './protocol.ts'
+
+const ECHO_BACK = 'fffc010d0a'
+
+function setUp() {
+  const clock = new ManualClock()
+  const limits = { maxLineBytes: 64, maxSubnegotiationBytes: 64, maxNegotiationsPer10s: 200, minAytIntervalMs: 1000 }
+  const protocol = new TelnetProtocol({ clock, limits })
+  const send = (bytes: string): { lines: (readonly [string, boolean])[]; reply: string } => {
+    const { events, reply } = protocol.receive(hex(bytes))
+    const lines = events.flatMap((event) => (event.kind === 'line' ? [[event.text, event.isSecret] as const] : []))
+    return { lines, reply: toHex(reply) }
+  }
+  return { clock, protocol, send }
+}
+
+test('a hidden line is secret, then echo comes back with the new line that was not echoed (sheet 1.3)', () => {
+  for (const segments of feedsOf(hex('fffd01 7365637265740d0a fffe01 6c6f6f6b0d0a'))) {
+    const { protocol, send } = setUp()
+    assert.equal(toHex(protocol.hideInput()), 'fffb01')
+    assert.equal(protocol.isInputHidden, true)
+    const received = segments.map((segment) => send(toHex(segment)))
+    assert.deepEqual(
+      received.flatMap(({ lines }) => lines),
+      [
+        ['secret', true],
+        ['look', false],
+      ],
+    )
+    assert.equal(received.map(({ reply }) => reply).join(''), ECHO_BACK)
+    assert.equal(protocol.isInputHidden, false)
+  }
+})
+
+test('several lines in one segment: only the first is secret', () => {
+  const { protocol, send } = setUp()
+  protocol.hideInput()
+  assert.deepEqual(send('610a620a'), {
+    lines: [
+      ['a', true],
+      ['b', false],
+    ],
+    reply: ECHO_BACK,
+  })
+})
+
+test('a line that began before hiding and ends after it is secret', () => {
+  const { protocol, send } = setUp()
+  send('7365')
+  protocol.hideInput()
+  assert.deepEqual(send('630a').lines, [['sec', true]])
+})
+
+test('a line whose first bytes came while hidden stays secret after echo is back, and only that line', () => {
+  const { protocol, send } = setUp()
+  protocol.hideInput()
+  send('fffd01 7365')
+  assert.equal(toHex(protocol.showInput()), 'fffc01')
+  assert.equal(protocol.isInputHidden, false)
+  assert.deepEqual(send('630a640a'), {
+    lines: [
+      ['sec', true],
+      ['d', false],
+    ],
+    reply: '',
+  })
+})
+
+test('Ctrl-C at a password prompt drops what was typed and stays hidden', () => {
+  const { protocol, send } = setUp()
+  protocol.hideInput()
+  send('fffd01 6162 fff4fffd06')
+  assert.equal(protocol.isInputHidden, true)
+  assert.deepEqual(send('630a').lines, [['c', true]])
+})
+
+test('a hidden line that is too long leaves input hidden for the next try', () => {
+  const { protocol, send } = setUp()
+  protocol.hideInput()
+  send(`${'61'.repeat(100)}0a`)
+  assert.equal(protocol.isInputHidden, true)
+  assert.deepEqual(send('620a').lines, [['b', true]])
+})
+
+test('a WONT ECHO that is never answered does not keep the next password from being hidden (TinTin++)', () => {
+  const { clock, protocol, send } = setUp()
+  for (const pause of [0, 5000, 0, 0]) {
+    assert.equal(toHex(protocol.hideInput()), 'fffb01')
+    assert.equal(send('fffd01 610d0a').reply, ECHO_BACK)
+    clock.advance(pause)
+  }
+})
+
+test('T58: a client that refuses ECHO is still treated as secret, and gets no second new line', () => {
+  const { protocol, send } = setUp()
+  protocol.hideInput()
+  assert.equal(send('fffe01').reply, '')
+  assert.deepEqual(send('610a620a'), {
+    lines: [
+      ['a', true],
+      ['b', false],
+    ],
+    reply: '',
+  })
+})
+
+test('T58: a client that answers nothing gets its echo back', () => {
+  const { protocol, send } = setUp()
+  protocol.hideInput()
+  assert.equal(send('610a').reply, ECHO_BACK)
+})
+
+test('passwords sent ahead of every answer end with echo on', () => {
+  const { protocol, send } = setUp()
+  for (let round = 0; round < 3; round += 1) {
+    protocol.hideInput()
+    assert.equal(send('610a').reply, ECHO_BACK)
+  }
+  assert.equal(send('fffd01fffe01'.repeat(3)).reply, '')
+  assert.equal(toHex(protocol.hideInput()), 'fffb01')
+  assert.equal(send('fffd01').reply, '')
+  assert.equal(toHex(protocol.showInput()), 'fffc01')
+})
+
+test('hiding twice and showing twice send their request once', () => {
+  const { protocol } = setUp()
+  assert.equal(toHex(protocol.showInput()), '')
+  protocol.hideInput()
+  assert.equal(toHex(protocol.hideInput()), '')
+  protocol.showInput()
+  assert.equal(toHex(protocol.showInput()), '')
+})
