@@ -1,0 +1,79 @@
+import { boolean, integer, text, textList } from './setting-declarations.ts'
+
+/** Settings of the game itself: what it is called, who may do what, how much is kept. */
+export const WORLD_SETTINGS = {
+  gameName: text('Waystone', 'both', 'Name of the game, shown to players and in the log.'),
+  attributeMaxBytes: integer(
+    1_048_576,
+    { unit: 'bytes', min: 1024, readBy: 'server' },
+    'Largest attribute, counted as JSON.',
+  ),
+  sessionStateMaxBytes: integer(
+    65_536,
+    { unit: 'bytes', min: 1024, readBy: 'server' },
+    'Largest state of a session that outlives a reload, counted as JSON.',
+  ),
+  sessionInboxMax: integer(
+    500,
+    { unit: 'inputs', min: 1, readBy: 'server' },
+    'Inputs of one session that wait in the Server.',
+  ),
+  turnMaxInputs: integer(64, { unit: 'inputs', min: 1, max: 10_000, readBy: 'server' }, 'Inputs run in one turn.'),
+  loginThrottleLimit: integer(
+    5,
+    { unit: 'attempts', readBy: 'server' },
+    'Wrong passwords per address and account within loginThrottleWindowMs; 0 sets no limit.',
+  ),
+  loginThrottleWindowMs: integer(
+    300_000,
+    { unit: 'ms', min: 1000, readBy: 'server' },
+    'Time over which wrong passwords are counted.',
+  ),
+  registrationOpen: boolean(true, 'server', 'Whether anybody may create an account.'),
+  creationThrottleLimit: integer(
+    5,
+    { unit: 'accounts', readBy: 'server' },
+    'Accounts one address may create within creationThrottleWindowMs; 0 sets no limit.',
+  ),
+  creationThrottleWindowMs: integer(
+    600_000,
+    { unit: 'ms', min: 1000, readBy: 'server' },
+    'Time over which new accounts are counted.',
+  ),
+  passwordMinLength: integer(
+    8,
+    { unit: 'characters', min: 1, max: 128, readBy: 'server' },
+    'Fewest characters of a password.',
+  ),
+  maxCharactersPerAccount: integer(
+    3,
+    { unit: 'characters', min: 1, readBy: 'server' },
+    'Characters one account may have.',
+  ),
+  permissionHierarchy: textList(
+    ['Guest', 'Player', 'Helper', 'Builder', 'Admin', 'Developer'],
+    'server',
+    'Permissions from the lowest to the highest; each includes those before it.',
+  ),
+  defaultAccountPermission: text('Player', 'server', 'Permission of a new account.'),
+  clientDefaultWidth: integer(
+    78,
+    { unit: 'columns', min: 20, max: 1000, readBy: 'both' },
+    'Columns of a client that does not say how wide it is.',
+  ),
+  clientDefaultHeight: integer(
+    45,
+    { unit: 'lines', min: 5, max: 1000, readBy: 'both' },
+    'Lines of a client that does not say how high it is.',
+  ),
+  hashesInFlight: integer(
+    2,
+    { unit: 'hashes', min: 1, max: 64, readBy: 'server' },
+    'Passwords hashed at the same time.',
+  ),
+  accountTypeclass: text('waystone:Account', 'server', 'Class of new accounts.'),
+  characterTypeclass: text('waystone:Character', 'server', 'Class of new characters.'),
+  roomTypeclass: text('waystone:Room', 'server', 'Class of new rooms.'),
+  objectTypeclass: text('waystone:Object', 'server', 'Class of new objects.'),
+  exitTypeclass: text('waystone:Exit', 'server', 'Class of new exits.'),
+}
