@@ -115,7 +115,7 @@ export class CmdsetGatherer {
 
 /** The sharing of commands is not part of a superuser's power: nobody types what is locked away from all. */
 function mayCall(puppet: GameObject, lender: GameObject): boolean {
-  return !lender.isDeleted && lender.locks.check(puppet, 'call', { fallback: true, noBypass: true })
+  return !lender.isDeleted && lender.locks.check(puppet, 'call')
 }
 
 function flagOf(pool: readonly Provided[], flag: Flag): boolean {

@@ -26,7 +26,8 @@ export class ExitCommand extends Command {
     const walker = call.puppet
     const exit = this.#exit
     if (!walker) return call.msg('You are not in the world.')
-    exit.traverse(walker)
+    if (exit.access(walker, 'traverse')) exit.atTraverse(walker)
+    else exit.atFailedTraverse(walker)
   }
 }
 

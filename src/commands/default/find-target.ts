@@ -1,10 +1,10 @@
-import { escapeMarkup } from '../../text/markup.ts'
 import type { GameObject } from '../../world/objects/game-object.ts'
-import type { SearchOptions, SearchResult } from '../../world/search/search-options.ts'
+import type { SearchOptions } from '../../world/objects/search.ts'
+import { describeSearchFailure } from '../../world/objects/search.ts'
 import type { CommandCall } from '../command-call.ts'
 import { playerText } from '../player-text.ts'
 
-/** How {@link findTarget} searches and what it says when it finds nothing. */
+/** How {@link findTarget} searches, and what it says when it finds nothing. */
 export interface FindOptions extends SearchOptions {
   /** Said in place of “You see no … here.” */
   readonly whenNone?: string
@@ -19,20 +19,23 @@ export function findTarget(
 ): GameObject | undefined {
   const result = self.search(query, options)
   if (result.kind === 'found') return result.object
+  if (result.kind === 'many') call.msg(describeSearchFailure(result, self))
+  else call.msg(options.whenNone ?? showNone(query))
+  return undefined
+}
+
+/** Like {@link findTarget}, first among what is near, by any part of the name, then anywhere by the whole name. */
+export function findAnywhere(call: CommandCall, self: GameObject, query: string): GameObject | undefined {
+  const near = self.search(query)
+  const found = near.kind === 'none' ? self.search(query, { isGlobal: true }) : near
+  if (found.kind === 'found') return found.object
   call.msg(
-    result.kind === 'none' ? (options.whenNone ?? `You see no “${playerText(query)}” here.`) : showMany(result, self),
+    found.kind === 'many' ? describeSearchFailure(found, self) : `There is nothing called “${playerText(query)}”.`,
   )
   return undefined
 }
 
-/** The choices of a search that found several, numbered by the name they are shown by. */
-export function showMany(result: Extract<SearchResult, { kind: 'many' }>, self: GameObject): string {
-  const seen = new Map<string, number>()
-  const lines = result.matches.map((match) => {
-    const number = (seen.get(match.key) ?? 0) + 1
-    seen.set(match.key, number)
-    const where = match.location === self ? ' (carried)' : ''
-    return `  |w${escapeMarkup(match.key)}-${number}|n${where}`
-  })
-  return `Which one do you mean?\n${lines.join('\n')}`
+/** What one is told whose search found nothing. */
+export function showNone(query: string): string {
+  return `You see no “${playerText(query)}” here.`
 }

@@ -1,8 +1,8 @@
-import type { GameObject } from '../../world/objects/game-object.ts'
 import { isCharacter, isExit } from '../../world/entity-kinds.ts'
+import type { GameObject } from '../../world/objects/game-object.ts'
+import { describeSearchFailure } from '../../world/objects/search.ts'
 import type { CommandCall } from '../command-call.ts'
-import { playerText } from '../player-text.ts'
-import { showMany } from './find-target.ts'
+import { showNone } from './find-target.ts'
 
 /** Where {@link findThings} looks, and what it says about an empty place. */
 export interface FindThingsOptions {
@@ -50,9 +50,9 @@ function findOne(
 ): readonly GameObject[] {
   const result = self.search(query, { location: options.location })
   if (result.kind === 'found') return [result.object]
-  if (result.kind === 'none') call.msg(options.whenNone ?? `You see no “${playerText(query)}” here.`)
+  if (result.kind === 'none') call.msg(options.whenNone ?? showNone(query))
   else if (areAlike(result.matches, self)) return result.matches.slice(0, 1)
-  else call.msg(showMany(result, self))
+  else call.msg(describeSearchFailure(result, self))
   return []
 }
 

@@ -1,9 +1,9 @@
 import type { Account } from '../../../world/accounts/account.ts'
 import type { GameObject } from '../../../world/objects/game-object.ts'
+import { matchByName } from '../../../world/objects/name-matching.ts'
 import type { CommandCall } from '../../command-call.ts'
 import { playerText } from '../../player-text.ts'
 import { AccountCommand } from '../account-command.ts'
-import { matchByName } from '../match-by-name.ts'
 
 /** `ic`: takes control of a character. */
 export class IcCommand extends AccountCommand {
@@ -29,7 +29,7 @@ export class IcCommand extends AccountCommand {
       if (!chosen) call.msg('Which character? Type |wic <name>|n; |wlook|n lists your characters.')
       return chosen
     }
-    const own = matchByName(call.args, characters)
+    const own = matchByName(call.args, characters, { isExact: false })
     const [first, second] = own.length > 0 ? own : findAnywhere(call, account)
     if (first && !second) return first
     const shown = playerText(call.args)

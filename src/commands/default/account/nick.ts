@@ -23,7 +23,8 @@ export class NickCommand extends AccountCommand {
     if (call.switches.has('delete')) return this.#delete(call, account)
     if (!call.args) return this.#list(call, account)
     if (!call.lhs || !call.rhs) return call.usage()
-    account.nicks.add(call.lhs, call.rhs, KIND)
+    const fault = account.nicks.add(call.lhs, call.rhs, KIND)
+    if (fault !== undefined) return call.msg(fault)
     call.msg(`“${playerText(call.lhs)}” now stands for “${playerText(call.rhs)}”.`)
   }
 

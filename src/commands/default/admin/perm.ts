@@ -1,10 +1,11 @@
 import { joinList } from '../../../text/list.ts'
 import { escapeMarkup } from '../../../text/markup.ts'
 import type { Entity } from '../../../world/entity.ts'
+import { rankOf } from '../../../world/locks/permissions.ts'
 import type { CommandCall } from '../../command-call.ts'
 import { playerText } from '../../player-text.ts'
 import { AdminCommand } from '../admin-command.ts'
-import { findTarget } from '../find-target.ts'
+import { findAnywhere } from '../find-target.ts'
 
 /** `perm`: shows, grants and revokes permissions. */
 export class PermCommand extends AdminCommand {
@@ -48,7 +49,7 @@ export class PermCommand extends AdminCommand {
 
 function findHolder(call: CommandCall): Entity | undefined {
   const isAccount = call.switches.has('account') || call.lhs.startsWith('*') || !call.puppet
-  if (!isAccount && call.puppet) return findTarget(call, call.puppet, call.lhs, { isGlobal: true })
+  if (!isAccount && call.puppet) return findAnywhere(call, call.puppet, call.lhs)
   const name = call.lhs.replace(/^\*/, '')
   const account = call.world.accountByName(name)
   if (!account) call.msg(`There is no account called “${playerText(name)}”.`)
@@ -57,13 +58,6 @@ function findHolder(call: CommandCall): Entity | undefined {
 
 /** Nobody grants or takes a rank above the own one; words that are no ranks are free. */
 function mayHandle(call: CommandCall, permission: string): boolean {
-  const holder = call.account ?? call.puppet
-  return (
-    holder !== undefined && (holder.isSuperuser || holder.permissions.check(permission) || !isRank(call, permission))
-  )
-}
-
-function isRank(call: CommandCall, permission: string): boolean {
-  const singular = permission.toLowerCase().replace(/s$/, '')
-  return call.world.permissionHierarchy.some((rank) => rank.toLowerCase() === singular)
+  const isRank = rankOf(permission, call.world.settings.permissionHierarchy) >= 0
+  return !isRank || (call.account ?? call.puppet)?.permissions.check(permission) === true
 }

@@ -22,7 +22,7 @@ export class DropCommand extends PuppetCommand {
       whenNone: `You do not carry “${playerText(call.args)}”.`,
     })
     const dropped = found.things.filter((thing) => {
-      if (thing.access(self, 'drop', true) && thing.atPreDrop(self)) {
+      if (thing.atPreDrop(self)) {
         return thing.moveTo(room, { isQuiet: true, moveType: 'drop' })
       }
       if (!found.isAll) call.msg(`You cannot drop ${thing.getNumberedName(1, self)}.`)

@@ -13,6 +13,6 @@ export class HomeCommand extends PuppetCommand {
     if (!home) return call.msg('You have no home.')
     if (home === self.location) return call.msg('You are at home already.')
     call.msg('There is no place like home …')
-    self.moveTo(home, { moveType: 'teleport' })
+    self.moveTo(home, { moveType: 'home' })
   }
 }

@@ -1,6 +1,8 @@
+import { escapeMarkup } from '../../../text/markup.ts'
 import type { GameObject } from '../../../world/objects/game-object.ts'
 import type { CommandCall } from '../../command-call.ts'
-import { playerText } from '../../player-text.ts'
+import { oneLine } from '../../player-text.ts'
+import { announce } from '../announce.ts'
 import { PuppetCommand } from '../puppet-command.ts'
 
 /** `say`: speaks to all who are here. */
@@ -13,7 +15,11 @@ export class SayCommand extends PuppetCommand {
 
   protected act(call: CommandCall, self: GameObject): void {
     if (!call.args) return call.msg('Say what?')
-    const text = self.atPreSay(playerText(call.args))
-    if (text !== undefined) self.atSay(text)
+    const text = self.atPreSay(oneLine(call.args))
+    if (text === undefined) return
+    const speech = escapeMarkup(text)
+    call.msg(`You say, "${speech}"`)
+    announce(self, (name) => `${name} says, "${speech}"`)
+    self.atSay(text)
   }
 }

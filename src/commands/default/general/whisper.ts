@@ -1,7 +1,8 @@
 import { joinList } from '../../../text/list.ts'
+import { escapeMarkup } from '../../../text/markup.ts'
 import type { GameObject } from '../../../world/objects/game-object.ts'
 import type { CommandCall } from '../../command-call.ts'
-import { playerText } from '../../player-text.ts'
+import { oneLine } from '../../player-text.ts'
 import { findTarget } from '../find-target.ts'
 import { PuppetCommand } from '../puppet-command.ts'
 
@@ -25,8 +26,12 @@ export class WhisperCommand extends PuppetCommand {
       if (hearer === self) return call.msg('You talk to yourself a lot.')
       if (!hearers.includes(hearer)) hearers.push(hearer)
     }
-    const text = self.atPreSay(playerText(speech), { kind: 'whisper', hearers })
-    if (text !== undefined) self.atSay(text, { kind: 'whisper', hearers })
+    const text = self.atPreSay(oneLine(speech), { receivers: hearers })
+    if (text === undefined) return
+    const said = escapeMarkup(text)
+    call.msg(`You whisper to ${joinList(hearers.map((hearer) => hearer.getDisplayName(self)))}, "${said}"`)
+    for (const hearer of hearers) hearer.msg(`${self.getDisplayName(hearer)} whispers: "${said}"`, { from: self })
+    self.atSay(text, { receivers: hearers })
   }
 }
 

@@ -1,0 +1,122 @@
+import { Cmdset } from '../cmdset.ts'
+import type { CmdsetRegistry } from '../cmdset-registry.ts'
+import type { PromptRegistry } from '../prompt-registry.ts'
+import { CharcreateCommand } from './account/charcreate.ts'
+import { HelpCommand } from './account/help.ts'
+import { IcCommand } from './account/ic.ts'
+import { OocLookCommand } from './account/look.ts'
+import { NickCommand } from './account/nick.ts'
+import { OocCommand } from './account/ooc.ts'
+import { newPasswordPrompt, oldPasswordPrompt, repeatPasswordPrompt } from './account/password-prompts.ts'
+import { PasswordCommand } from './account/password.ts'
+import { QuellCommand } from './account/quell.ts'
+import { QuitCommand } from './account/quit.ts'
+import { SessionsCommand } from './account/sessions.ts'
+import { WhoCommand } from './account/who.ts'
+import { BootCommand } from './admin/boot.ts'
+import { PermCommand } from './admin/perm.ts'
+import { ReloadCommand } from './admin/reload.ts'
+import { ResetCommand } from './admin/reset.ts'
+import { ShutdownCommand } from './admin/shutdown.ts'
+import { StatusCommand } from './admin/status.ts'
+import { WallCommand } from './admin/wall.ts'
+import { buildingCommands } from './building/commands.ts'
+import { generalCommands } from './general/commands.ts'
+import { ConnectCommand } from './unloggedin/connect.ts'
+import { CreateAccountCommand } from './unloggedin/create.ts'
+import { LoginHelpCommand } from './unloggedin/help.ts'
+import { loginNamePrompt, loginPasswordPrompt, loginRepeatPrompt } from './unloggedin/login-prompts.ts'
+import { LoginStartCommand } from './unloggedin/login-start.ts'
+import { ConnectionScreenCommand } from './unloggedin/look.ts'
+import { LoginNoMatchCommand } from './unloggedin/no-match.ts'
+import { LeaveCommand } from './unloggedin/quit.ts'
+
+/** Paths of the default cmdsets. */
+export const DEFAULT_CMDSET_PATHS = {
+  unloggedin: 'waystone:unloggedin',
+  session: 'waystone:session',
+  account: 'waystone:account',
+  character: 'waystone:character',
+} as const
+
+/** What can be typed before login. */
+export class UnloggedinCmdset extends Cmdset {
+  constructor() {
+    super({
+      key: 'unloggedin',
+      commands: [
+        new ConnectCommand(),
+        new CreateAccountCommand(),
+        new ConnectionScreenCommand(),
+        new LoginHelpCommand(),
+        new LeaveCommand(),
+        new LoginStartCommand(),
+        new LoginNoMatchCommand(),
+      ],
+    })
+  }
+}
+
+/** What a session that is logged in lends. */
+export class SessionCmdset extends Cmdset {
+  constructor() {
+    super({ key: 'session', priority: -20, commands: [new SessionsCommand()] })
+  }
+}
+
+/** What an account lends, in the world or out of it. */
+export class AccountCmdset extends Cmdset {
+  constructor() {
+    super({
+      key: 'account',
+      priority: -10,
+      commands: [
+        new OocLookCommand(),
+        new IcCommand(),
+        new OocCommand(),
+        new CharcreateCommand(),
+        new WhoCommand(),
+        new QuitCommand(),
+        new HelpCommand(),
+        new PasswordCommand(),
+        new QuellCommand(),
+        new NickCommand(),
+        new WallCommand(),
+        new BootCommand(),
+        new PermCommand(),
+        new ReloadCommand(),
+        new ResetCommand(),
+        new ShutdownCommand(),
+        new StatusCommand(),
+      ],
+    })
+  }
+}
+
+/** What a character lends to whoever puppets it. */
+export class CharacterCmdset extends Cmdset {
+  constructor() {
+    super({ key: 'character', commands: [...generalCommands(), ...buildingCommands()] })
+  }
+}
+
+/** Registers the default cmdsets under their paths. */
+export function registerDefaultCmdsets(registry: CmdsetRegistry): void {
+  registry.register(DEFAULT_CMDSET_PATHS.unloggedin, new UnloggedinCmdset())
+  registry.register(DEFAULT_CMDSET_PATHS.session, new SessionCmdset())
+  registry.register(DEFAULT_CMDSET_PATHS.account, new AccountCmdset())
+  registry.register(DEFAULT_CMDSET_PATHS.character, new CharacterCmdset())
+}
+
+/** Registers the prompts that the default commands open. */
+export function registerDefaultPrompts(registry: PromptRegistry): void {
+  const prompts = [
+    loginNamePrompt,
+    loginPasswordPrompt,
+    loginRepeatPrompt,
+    oldPasswordPrompt,
+    newPasswordPrompt,
+    repeatPasswordPrompt,
+  ]
+  for (const prompt of prompts) registry.register(prompt)
+}
