@@ -14,6 +14,8 @@ import { isAccount, isExit, isGameObject } from './entity-kinds.ts'
 import type { Entity } from './entity.ts'
 import { foldLabel, labelKey } from './labels/label-store.ts'
 import type { LockFunctionRegistry } from './locks/lock-functions.ts'
+import type { LockStringCheck } from './locks/lock-handler.ts'
+import { checkLockString } from './locks/lock-handler.ts'
 import type { Exit } from './objects/exit.ts'
 import type { GameObject } from './objects/game-object.ts'
 import { matchByName } from './objects/name-matching.ts'
@@ -151,6 +153,15 @@ export class World {
     const { typeclass, isPartial } = options
     const accepts = (object: GameObject): boolean => !typeclass || object.isTypeclass(typeclass)
     return [...matchByName(query, this.objects(), { isExact: !isPartial, accepts })]
+  }
+
+  /**
+   * Checks a lock that belongs to no entity, such as a command's `cmd:perm(Builder)`. Superusers pass.
+   *
+   * Throws `WS_LOCK_SYNTAX`, `WS_LOCK_UNKNOWN_FUNCTION`.
+   */
+  checkLock(check: LockStringCheck): boolean {
+    return checkLockString(this.state.locks, check)
   }
 
   /** Entities with a tag, lowest number first. */

@@ -5,8 +5,8 @@ import { compareAttribute } from './attribute-comparison.ts'
 import { hasPermission, hasPermissionAbove } from './permissions.ts'
 import type { LockSubject } from './subject.ts'
 
-/** Answers one call in a lock: does `subject` pass at `target`? */
-export type LockFunction = (subject: LockSubject, target: Entity, args: readonly string[]) => boolean
+/** Answers one call in a lock: does `subject` pass at `target`? There is no target for locks that no entity has. */
+export type LockFunction = (subject: LockSubject, target: Entity | undefined, args: readonly string[]) => boolean
 
 /** The functions that locks may call, by name without case. */
 export class LockFunctionRegistry {
@@ -41,7 +41,7 @@ const LOCK_FUNCTIONS: Readonly<Record<string, LockFunction>> = {
   false: () => false,
   none: () => false,
   superuser: () => false,
-  self: ({ actor }, target) => actor === target,
+  self: ({ actor }, target) => actor !== undefined && actor === target,
   owner: ({ account }, target) => account !== undefined && isGameObject(target) && target.account === account,
   perm: (subject, _target, args) => args.some((permission) => hasPermission(subject, permission)),
   perm_above: (subject, _target, [permission = '']) => hasPermissionAbove(subject, permission),
@@ -74,7 +74,7 @@ function isTagged(entity: Entity | undefined, [key = '', category = '']: readonl
   return entity?.tags.has(key, category) ?? false
 }
 
-function holds(object: LockSubject['object'], target: Entity, args: readonly string[]): boolean {
+function holds(object: LockSubject['object'], target: Entity | undefined, args: readonly string[]): boolean {
   if (!object) return false
   const [what, value] = args
   if (what === undefined) return isGameObject(target) && target.location === object
@@ -84,7 +84,7 @@ function holds(object: LockSubject['object'], target: Entity, args: readonly str
   return object.contents.some((held) => held.id === id || held.key.toLowerCase() === name || held.aliases.has(name))
 }
 
-function isInside(object: LockSubject['object'], target: Entity): boolean {
+function isInside(object: LockSubject['object'], target: Entity | undefined): boolean {
   for (let place = object?.location; place; place = place.location) if (place === target) return true
   return false
 }

@@ -3,6 +3,7 @@ import type { Entity } from '../entity.ts'
 import type { ParsedLock } from './lock-parser.ts'
 import type { Accessor } from './subject.ts'
 import { isAllowedEverything, subjectOf } from './subject.ts'
+import type { LockLibrary } from './lock-library.ts'
 
 /** How a lock is checked. */
 export interface LockCheckOptions {
@@ -100,6 +101,25 @@ export class LockHandler {
   #defaults(): ReadonlyMap<string, ParsedLock> {
     return this.#entity.world.state.locks.parse(this.#entity.defaultLocks())
   }
+}
+
+/** A check of a lock string that belongs to no entity. */
+export interface LockStringCheck {
+  readonly accessor: Accessor
+  readonly locks: string
+  readonly type: string
+  /** What the lock is about, if anything. */
+  readonly target?: Entity | undefined
+  /** The answer where there is no lock of the type; default `false`. */
+  readonly fallback?: boolean
+}
+
+/** Checks a lock string that belongs to no entity. Throws `WS_LOCK_SYNTAX`, `WS_LOCK_UNKNOWN_FUNCTION`. */
+export function checkLockString(library: LockLibrary, check: LockStringCheck): boolean {
+  const subject = subjectOf(check.accessor)
+  if (isAllowedEverything(subject)) return true
+  const lock = library.parse(check.locks).get(check.type.toLowerCase())
+  return lock ? library.evaluate(lock.expression, subject, check.target) : (check.fallback ?? false)
 }
 
 function format(locks: Iterable<ParsedLock>): string {

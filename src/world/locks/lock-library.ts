@@ -29,7 +29,7 @@ export class LockLibrary {
   }
 
   /** Whether an expression lets the subject pass; a lock function that throws does not. */
-  evaluate(expression: LockExpression, subject: LockSubject, target: Entity): boolean {
+  evaluate(expression: LockExpression, subject: LockSubject, target: Entity | undefined): boolean {
     switch (expression.op) {
       case 'and':
         return this.evaluate(expression.left, subject, target) && this.evaluate(expression.right, subject, target)
