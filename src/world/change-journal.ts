@@ -12,19 +12,19 @@ export type KeptRow =
   | { readonly table: 'tag'; readonly core: EntityCore; readonly tag: TagRow }
 
 /** A change of one cell of kept state, as it is about to happen. */
-export interface Change {
+export interface Change<Row = KeptRow> {
   /** The thing the cell is part of; with `cell` the identity of the cell. */
   readonly owner: object
   readonly cell: string
   /** What the cell holds now: a primitive or a reference, never a copy. */
   readonly before: unknown
-  readonly row: KeptRow
+  readonly row: Row
   /** Puts a value into the cell without recording it. */
   assign(value: unknown): void
 }
 
 /** One recorded change and the unit that made it; `undefined` if nobody can undo it. */
-export interface JournalEntry extends Change {
+export interface JournalEntry<Row = KeptRow> extends Change<Row> {
   before: unknown
   unit: UnitToken | undefined
 }
@@ -34,10 +34,10 @@ export interface JournalEntry extends Change {
  *
  * It serves two ends: what a turn must save is computed from it, and a unit that failed is undone by it.
  */
-export class ChangeJournal {
+export class ChangeJournal<Row = KeptRow> {
   readonly #scope: { readonly current: UnitToken | undefined }
   readonly #onChange: (() => void) | undefined
-  #entries: JournalEntry[] = []
+  #entries: JournalEntry<Row>[] = []
   #generation = 0
 
   constructor(scope: { readonly current: UnitToken | undefined }, onChange?: () => void) {
@@ -61,7 +61,7 @@ export class ChangeJournal {
   }
 
   /** Notes a change of the current unit, before it happens. */
-  record(change: Change): void {
+  record(change: Change<Row>): void {
     const { owner, cell, before, row } = change
     const assign = (value: unknown): void => change.assign(value)
     this.#entries.push({ owner, cell, before, row, assign, unit: this.#scope.current })
@@ -75,8 +75,8 @@ export class ChangeJournal {
    * was there before both.
    */
   undo(unit: UnitToken): void {
-    const kept: JournalEntry[] = []
-    const later = new Map<object, Map<string, JournalEntry>>()
+    const kept: JournalEntry<Row>[] = []
+    const later = new Map<object, Map<string, JournalEntry<Row>>>()
     for (const entry of this.#entries.toReversed()) {
       const newer = later.get(entry.owner)
       const successor = newer?.get(entry.cell)
@@ -96,7 +96,7 @@ export class ChangeJournal {
   }
 
   /** Hands out all entries, oldest first, and starts anew. */
-  take(): readonly JournalEntry[] {
+  take(): readonly JournalEntry<Row>[] {
     const entries = this.#entries
     this.#entries = []
     this.#generation += 1
