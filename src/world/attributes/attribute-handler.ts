@@ -49,7 +49,7 @@ export class AttributeHandler {
   /** The value, else the default of the entity's class, else `undefined`. */
   get(key: string, options?: AttributeOptions): unknown {
     const found = this.#find(key, options)
-    const value = found?.value ?? ABSENT
+    const value = found ? found.value : ABSENT
     if (found && value !== ABSENT) return this.#core.world.state.proxies.show(found, value, value)
     return (options?.category ?? '') === '' ? this.#fallback(key) : undefined
   }

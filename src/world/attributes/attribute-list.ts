@@ -22,7 +22,7 @@ export function listMethod(node: AttributeNode<Json[]>, key: string | symbol, sh
     case 'splice':
       return (...values) => splice(node, show, values)
     case 'reverse':
-      return () => rearrange(node, show, node.raw.toReversed())
+      return () => rearrange(node, show, itemsOf(node).reverse())
     case 'sort':
       return (compare) => rearrange(node, show, sorted(node, show, compare))
     default:
@@ -31,7 +31,7 @@ export function listMethod(node: AttributeNode<Json[]>, key: string | symbol, sh
 }
 
 function splice(node: AttributeNode<Json[]>, show: Show, values: readonly unknown[]): unknown[] {
-  const { raw } = node
+  const raw = itemsOf(node)
   if (values.length === 0) return []
   const start = startOf(values[0], raw.length)
   const removed = raw.slice(start, values.length === 1 ? raw.length : start + countOf(values[1], raw.length - start))
@@ -52,8 +52,12 @@ function rearrange(node: AttributeNode<Json[]>, show: Show, items: readonly Json
 }
 
 function sorted(node: AttributeNode<Json[]>, show: Show, compare: unknown): Json[] {
-  if (typeof compare !== 'function') return node.raw.toSorted()
-  return node.raw.toSorted((a, b) => Number(compare(show(a), show(b))))
+  if (typeof compare !== 'function') return itemsOf(node).sort()
+  return itemsOf(node).sort((a, b) => Number(compare(show(a), show(b))))
+}
+
+function itemsOf(node: AttributeNode<Json[]>): Json[] {
+  return Array.from(node.raw, (item) => item ?? null)
 }
 
 function write(node: AttributeNode<Json[]>, items: readonly Json[]): void {

@@ -55,20 +55,14 @@ export class AttributeNode<N extends KeptNode = KeptNode> {
     const before = this.at(key)
     if (before === value) return
     this.beginChange()
-    if (Array.isArray(this.raw) && Number(key) >= this.raw.length) this.#recordLength(this.raw)
-    this.slot.record({
-      owner: this.raw,
-      cell: key,
-      before,
-      assign: (old) => assignCell(this.raw, key, old as Json | Absent),
-    })
+    const assign = (old: unknown): void => assignCell(this.raw, key, old as Json | Absent)
+    this.slot.record({ owner: this.raw, cell: key, before, assign })
     assignCell(this.raw, key, value)
   }
 
   /** Cuts a list at `length`, or fills it up to there with `null`. */
   setLength(list: Json[], length: number): void {
     for (let index = list.length; index < length; index += 1) this.put(String(index), null)
-    if (list.length <= length) return
     const freed = list.slice(length).reduce<number>((bytes, item) => bytes + jsonBytes(item) + 1, 0)
     this.truncate(list, length)
     this.grow(-freed)
@@ -76,20 +70,9 @@ export class AttributeNode<N extends KeptNode = KeptNode> {
 
   /** Cuts a list without looking at sizes. */
   truncate(list: Json[], length: number): void {
-    if (list.length <= length) return
-    this.beginChange()
-    for (let index = list.length - 1; index >= length; index -= 1) {
-      const before = list[index] ?? null
-      const cell = String(index)
-      this.slot.record({
-        owner: list,
-        cell,
-        before,
-        assign: (old) => assignCell(list, cell, old as Json | Absent),
-      })
-    }
-    this.#recordLength(list)
-    list.length = length
+    if (list.length > length && length > 0 && this.at(String(length - 1)) === ABSENT)
+      this.move(String(length - 1), null)
+    for (let index = list.length - 1; index >= length; index -= 1) this.move(String(index), ABSENT)
   }
 
   /** What is under a key; inherited things do not count. */
@@ -117,15 +100,6 @@ export class AttributeNode<N extends KeptNode = KeptNode> {
     return this.slot.value === this.root || this.slot.fallback === this.root
   }
 
-  #recordLength(list: Json[]): void {
-    this.slot.record({
-      owner: list,
-      cell: 'length',
-      before: list.length,
-      assign: (old) => assignLength(list, Number(old)),
-    })
-  }
-
   #keyBytes(key: string): number {
     return Array.isArray(this.raw) ? 1 : jsonTextBytes(key) + 2
   }
@@ -135,20 +109,11 @@ export class AttributeNode<N extends KeptNode = KeptNode> {
   }
 }
 
+// The length of a list is that of its last item, so that undoing single items in any order comes out right. What lies
+// between as a hole, because somebody else's item was undone, reads as null.
 function assignCell(raw: KeptNode, key: string, value: Json | Absent): void {
-  if (!Array.isArray(raw)) {
-    if (value === ABSENT) Reflect.deleteProperty(raw, key)
-    else putOwn(raw, key, value)
-    return
-  }
-  const index = Number(key)
-  if (value === ABSENT && index >= raw.length) return
-  assignLength(raw, Math.max(raw.length, index))
-  raw[index] = value === ABSENT ? null : value
-}
-
-// JSON has no holes, so a list has none either: what has no value is null.
-function assignLength(list: Json[], length: number): void {
-  while (list.length < length) list.push(null)
-  list.length = length
+  if (value !== ABSENT) putOwn(raw as { [key: string]: Json }, key, value)
+  else Reflect.deleteProperty(raw, key)
+  if (!Array.isArray(raw)) return
+  while (raw.length > 0 && !Object.hasOwn(raw, raw.length - 1)) raw.length -= 1
 }

@@ -63,11 +63,12 @@ function listTraps(node: AttributeNode<Json[]>, show: Show): ProxyHandler<Json[]
     ...commonTraps(node, show),
     get(target, key, receiver) {
       if (typeof key === 'string' && INDEX.test(key)) {
-        const value = target[Number(key)]
-        return value === undefined ? undefined : show(value)
+        return Number(key) < target.length ? show(target[Number(key)] ?? null) : undefined
       }
       return listMethod(node, key, show) ?? Reflect.get(target, key, receiver)
     },
+    has: (target, key) =>
+      typeof key === 'string' && INDEX.test(key) ? Number(key) < target.length : Reflect.has(target, key),
     set(target, key, value) {
       if (key === 'length') {
         node.setLength(target, lengthOf(node, value))

@@ -25,7 +25,8 @@ export function jsonBytes(value: Json): number {
   if (typeof value === 'string') return jsonTextBytes(value)
   if (typeof value === 'number') return String(value).length
   let bytes = 2
-  if (Array.isArray(value)) for (const item of value) bytes += jsonBytes(item) + 1
+  // A list may have holes, which JSON writes as null.
+  if (Array.isArray(value)) for (const item of value) bytes += jsonBytes(item ?? null) + 1
   else for (const [key, item] of Object.entries(value)) bytes += jsonTextBytes(key) + 2 + jsonBytes(item)
   return bytes
 }
