@@ -90,6 +90,11 @@ export class ChangeJournal<Row = KeptRow> {
     this.#entries = kept.reverse()
   }
 
+  /** Whether a unit changed anything that was not taken yet. */
+  has(unit: UnitToken): boolean {
+    return this.#entries.some((entry) => entry.unit === unit)
+  }
+
   /** Makes what a unit changed so far final: it stays part of the turn and cannot be undone. */
   forget(unit: UnitToken): void {
     for (const entry of this.#entries) if (entry.unit === unit) entry.unit = undefined
