@@ -7,6 +7,7 @@ import { CommandCall } from './command-call.ts'
 import { parseCommand } from './command-parser.ts'
 import type { CommandServices } from './command-services.ts'
 import type { Command } from './command.ts'
+import { ExitCommand } from './exit-command.ts'
 import type { BoundCommand, MergedCmdset } from './merged-cmdset.ts'
 import { showManyMatches, showNoMatch } from './no-match.ts'
 import { readSwitches } from './switches.ts'
@@ -51,7 +52,7 @@ export class CommandRunner {
       receiver.msg(showManyMatches(parsed.matches, parts.puppet))
       return { kind: 'manyMatches' }
     }
-    receiver.msg(showNoMatch(line, this.#usable(cmdset, parts)))
+    receiver.msg(showNoMatch(line, this.#suggestable(cmdset, parts)))
     return { kind: 'noMatch' }
   }
 
@@ -94,10 +95,11 @@ export class CommandRunner {
       : { kind: 'vetoed', command: command.key }
   }
 
-  #usable(cmdset: MergedCmdset, parts: CallerParts): readonly Command[] {
+  #suggestable(cmdset: MergedCmdset, parts: CallerParts): readonly Command[] {
     return cmdset.commands
       .filter((bound) => canUseCommand(this.#ports.world, bound, parts))
       .map(({ command }) => command)
+      .filter((command) => command.isListed || (command instanceof ExitCommand && command.isVisibleTo(parts.puppet)))
   }
 }
 

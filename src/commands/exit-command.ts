@@ -1,4 +1,6 @@
+import { isVisibleTo } from '../world/objects/appearance.ts'
 import type { Exit } from '../world/objects/exit.ts'
+import type { GameObject } from '../world/objects/game-object.ts'
 import { Cmdset } from './cmdset.ts'
 import type { CommandCall } from './command-call.ts'
 import { Command } from './command.ts'
@@ -20,6 +22,11 @@ export class ExitCommand extends Command {
     this.#exit = exit
     this.key = exit.key
     this.aliases = exit.aliases.all()
+  }
+
+  /** Whether somebody may know of the exit, which is another matter than going through it. */
+  isVisibleTo(looker: GameObject | undefined): boolean {
+    return looker !== undefined && isVisibleTo(this.#exit, looker)
   }
 
   run(call: CommandCall): void {

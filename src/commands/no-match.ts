@@ -1,51 +1,57 @@
-import { escapeMarkup } from '../text/markup.ts'
 import { joinList } from '../text/list.ts'
+import { escapeMarkup } from '../text/markup.ts'
 import { closest } from '../text/suggest.ts'
+import { isExit } from '../world/entity-kinds.ts'
 import type { GameObject } from '../world/objects/game-object.ts'
-import { Entity } from '../world/entity.ts'
 import type { CommandMatch } from './command-parser.ts'
 import type { Command } from './command.ts'
-import { ExitCommand } from './exit-command.ts'
 import { playerText } from './player-text.ts'
 
 const SHOWN_LENGTH = 30
 const SUGGESTIONS = 3
+const LIKENESS = 0.7
 
-/** What one is told whose line names no command: the word, and the commands most like it. */
-export function showNoMatch(line: string, commands: readonly Command[]): string {
+/** What one is told whose line names no command: the word, and the commands most like it, or else `hint`. */
+export function showNoMatch(
+  line: string,
+  commands: readonly Command[],
+  hint = 'Type |whelp|n to see what you can do.',
+): string {
   // Only the first word: before login the rest may be a password.
   const word = /^\S*/.exec(line.trim())?.[0] ?? ''
   const shown = playerText([...word].slice(0, SHOWN_LENGTH).join(''))
-  const suggestions = suggestCommands(word, commands).map((name) => `|w|lc${name}|lt${name}|le|n`)
-  const hint =
-    suggestions.length > 0 ? `Did you mean ${joinList(suggestions, 'or')}?` : 'Type |whelp|n to see what you can do.'
-  return `I do not know “${shown}”. ${hint}`
-}
-
-/** Names of listed commands and exits most like `word`, at most one per command, the best first. Escaped. */
-export function suggestCommands(word: string, commands: readonly Command[]): readonly string[] {
-  const byName = new Map<string, Command>()
-  for (const command of commands) {
-    if (!command.isListed && !(command instanceof ExitCommand)) continue
-    for (const name of [command.key, ...command.aliases])
-      if (/\w/.test(name) && !byName.has(name)) byName.set(name, command)
-  }
-  const suggested = new Set<Command>()
-  const names: string[] = []
-  for (const name of closest(word, byName.keys(), { max: SUGGESTIONS * 3 })) {
-    const command = byName.get(name)
-    if (!command || suggested.has(command) || names.length >= SUGGESTIONS) continue
-    suggested.add(command)
-    names.push(escapeMarkup(name))
-  }
-  return names
+  const names = suggestNames(word, commands).map(linkOf)
+  return `I do not know “${shown}”. ${names.length > 0 ? `Did you mean ${joinList(names, 'or')}?` : hint}`
 }
 
 /** What one is told whose line names several commands alike: how to pick one. */
 export function showManyMatches(matches: readonly CommandMatch[], looker: GameObject | undefined): string {
-  const lines = matches.map(({ name, source }, index) => {
-    const owner = source instanceof Entity && source !== looker ? ` (${escapeMarkup(source.key)})` : ''
-    return `  |w${escapeMarkup(name)}-${index + 1}|n${owner}`
-  })
+  const lines = matches.map(
+    (match, index) => `  |w${escapeMarkup(match.name)}-${index + 1}|n${whereFrom(match, looker)}`,
+  )
   return `Which one do you mean?\n${lines.join('\n')}`
+}
+
+/** Names most like `word`, at most one of each command, the best first. */
+function suggestNames(word: string, commands: readonly Command[]): readonly string[] {
+  const byName = new Map<string, Command>()
+  for (const command of commands) {
+    for (const name of [command.key, ...command.aliases])
+      if (/\w/.test(name) && !byName.has(name)) byName.set(name, command)
+  }
+  const close = closest(word, byName.keys(), { max: SUGGESTIONS * 3, cutoff: LIKENESS })
+  return [...new Map(close.toReversed().map((name) => [byName.get(name), name])).values()]
+    .toReversed()
+    .slice(0, SUGGESTIONS)
+}
+
+function linkOf(name: string): string {
+  const shown = escapeMarkup(name)
+  return `|w|lc${shown}|lt${shown}|le|n`
+}
+
+function whereFrom({ source }: CommandMatch, looker: GameObject | undefined): string {
+  if (!source || source === looker) return ''
+  if (isExit(source)) return source.destination ? ` (to ${source.destination.getDisplayName(looker)})` : ''
+  return ` (${source.getDisplayName(looker)})`
 }

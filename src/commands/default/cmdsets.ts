@@ -1,13 +1,11 @@
 import { Cmdset } from '../cmdset.ts'
 import type { CmdsetRegistry } from '../cmdset-registry.ts'
-import type { PromptRegistry } from '../prompt-registry.ts'
 import { CharcreateCommand } from './account/charcreate.ts'
 import { HelpCommand } from './account/help.ts'
 import { IcCommand } from './account/ic.ts'
 import { OocLookCommand } from './account/look.ts'
 import { NickCommand } from './account/nick.ts'
 import { OocCommand } from './account/ooc.ts'
-import { newPasswordPrompt, oldPasswordPrompt, repeatPasswordPrompt } from './account/password-prompts.ts'
 import { PasswordCommand } from './account/password.ts'
 import { QuellCommand } from './account/quell.ts'
 import { QuitCommand } from './account/quit.ts'
@@ -25,7 +23,6 @@ import { generalCommands } from './general/commands.ts'
 import { ConnectCommand } from './unloggedin/connect.ts'
 import { CreateAccountCommand } from './unloggedin/create.ts'
 import { LoginHelpCommand } from './unloggedin/help.ts'
-import { loginNamePrompt, loginPasswordPrompt, loginRepeatPrompt } from './unloggedin/login-prompts.ts'
 import { LoginStartCommand } from './unloggedin/login-start.ts'
 import { ConnectionScreenCommand } from './unloggedin/look.ts'
 import { LoginNoMatchCommand } from './unloggedin/no-match.ts'
@@ -100,23 +97,21 @@ export class CharacterCmdset extends Cmdset {
   }
 }
 
-/** Registers the default cmdsets under their paths. */
+// Entities name the cmdset of their class the way classes are named.
+const CLASS_PATHS = {
+  unloggedin: 'waystone:UnloggedinCmdset',
+  session: 'waystone:SessionCmdset',
+  account: 'waystone:AccountCmdset',
+  character: 'waystone:CharacterCmdset',
+} as const
+
+/** Registers the default cmdsets under their paths. A game that registers one of its own there replaces it. */
 export function registerDefaultCmdsets(registry: CmdsetRegistry): void {
   registry.register(DEFAULT_CMDSET_PATHS.unloggedin, new UnloggedinCmdset())
   registry.register(DEFAULT_CMDSET_PATHS.session, new SessionCmdset())
   registry.register(DEFAULT_CMDSET_PATHS.account, new AccountCmdset())
   registry.register(DEFAULT_CMDSET_PATHS.character, new CharacterCmdset())
-}
-
-/** Registers the prompts that the default commands open. */
-export function registerDefaultPrompts(registry: PromptRegistry): void {
-  const prompts = [
-    loginNamePrompt,
-    loginPasswordPrompt,
-    loginRepeatPrompt,
-    oldPasswordPrompt,
-    newPasswordPrompt,
-    repeatPasswordPrompt,
-  ]
-  for (const prompt of prompts) registry.register(prompt)
+  for (const place of ['unloggedin', 'session', 'account', 'character'] as const) {
+    registry.registerAlias(CLASS_PATHS[place], DEFAULT_CMDSET_PATHS[place])
+  }
 }

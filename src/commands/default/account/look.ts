@@ -6,6 +6,7 @@ import { showOocScreen } from './ooc-screen.ts'
 /** `look` out of character: the account's characters and what to do next. */
 export class OocLookCommand extends AccountCommand {
   readonly key = 'look'
+  override readonly category = 'general'
   override readonly aliases = ['l', 'ls']
   override readonly usage = ['look']
   override readonly help = 'Shows your characters while you are out of the world.'

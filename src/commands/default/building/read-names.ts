@@ -1,3 +1,5 @@
+import { oneLine } from '../../player-text.ts'
+
 /** A new thing as a builder names it. */
 export interface NewThing {
   readonly key: string
@@ -8,7 +10,7 @@ export interface NewThing {
 
 /** Reads `name;alias;alias:typeclass`; `undefined` where there is no name. */
 export function readNewThing(text: string): NewThing | undefined {
-  const [names = '', ...path] = text.split(':')
+  const [names = '', ...path] = oneLine(text).split(':')
   const [key, ...aliases] = names
     .split(';')
     .map((name) => name.trim())

@@ -25,7 +25,8 @@ export class TeleportCommand extends BuilderCommand {
     if (!mover.moveTo(place, { isQuiet: call.switches.has('quiet'), moveType: 'teleport' })) {
       return call.msg(`${withId(mover)} could not be moved.`)
     }
-    call.msg(`Teleported ${mover === self ? '' : `${withId(mover)} `}to ${place ? withId(place) : 'nowhere'}.`)
+    // Who moves oneself is shown the place.
+    if (mover !== self) call.msg(`Teleported ${withId(mover)} to ${place ? withId(place) : 'nowhere'}.`)
   }
 }
 

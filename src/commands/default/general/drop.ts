@@ -32,7 +32,7 @@ export class DropCommand extends PuppetCommand {
       if (found.isAll && found.things.length > 0) call.msg('You carry nothing that you can drop.')
       return
     }
-    call.msg(`You drop ${nameThings(dropped, self)}.`)
+    self.msg(`You drop ${nameThings(dropped, self)}.`)
     announce(self, (name, looker) => `${name} drops ${nameThings(dropped, looker)}.`)
     for (const thing of dropped) thing.atDrop(self)
   }

@@ -25,7 +25,7 @@ export class GetCommand extends PuppetCommand {
       if (found.isAll && found.things.length > 0) call.msg('There is nothing here that you can pick up.')
       return
     }
-    call.msg(`You pick up ${nameThings(taken, self)}.`)
+    self.msg(`You pick up ${nameThings(taken, self)}.`)
     announce(self, (name, looker) => `${name} picks up ${nameThings(taken, looker)}.`)
     for (const thing of taken) thing.atGet(self)
   }

@@ -1,3 +1,4 @@
+import { isCharacter } from '../../../world/entity-kinds.ts'
 import type { GameObject } from '../../../world/objects/game-object.ts'
 import type { CommandCall } from '../../command-call.ts'
 import { announce } from '../announce.ts'
@@ -29,6 +30,7 @@ export class GiveCommand extends PuppetCommand {
     const receiver = findTarget(call, self, call.rhs)
     if (!receiver) return
     if (receiver === self) return call.msg('You have that already.')
+    if (!isCharacter(receiver)) return call.msg(`You cannot give anything to ${receiver.getNumberedName(1, self)}.`)
     const given = found.things.filter(
       (thing) =>
         thing !== receiver &&
@@ -36,13 +38,13 @@ export class GiveCommand extends PuppetCommand {
         thing.moveTo(receiver, { isQuiet: true, moveType: 'give' }),
     )
     if (given.length === 0) return call.msg(`You cannot give that to ${receiver.getDisplayName(self)}.`)
-    tell(call, self, receiver, given)
+    tell(self, receiver, given)
     for (const thing of given) thing.atGive(self, receiver)
   }
 }
 
-function tell(call: CommandCall, self: GameObject, receiver: GameObject, given: readonly GameObject[]): void {
-  call.msg(`You give ${nameThings(given, self)} to ${receiver.getDisplayName(self)}.`)
+function tell(self: GameObject, receiver: GameObject, given: readonly GameObject[]): void {
+  self.msg(`You give ${nameThings(given, self)} to ${receiver.getDisplayName(self)}.`)
   receiver.msg(`${self.getDisplayName(receiver)} gives you ${nameThings(given, receiver)}.`, { from: self })
   announce(
     self,

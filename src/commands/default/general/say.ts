@@ -18,7 +18,7 @@ export class SayCommand extends PuppetCommand {
     const text = self.atPreSay(oneLine(call.args))
     if (text === undefined) return
     const speech = escapeMarkup(text)
-    call.msg(`You say, "${speech}"`)
+    self.msg(`You say, "${speech}"`)
     announce(self, (name) => `${name} says, "${speech}"`)
     self.atSay(text)
   }

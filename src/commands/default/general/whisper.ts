@@ -29,7 +29,7 @@ export class WhisperCommand extends PuppetCommand {
     const text = self.atPreSay(oneLine(speech), { receivers: hearers })
     if (text === undefined) return
     const said = escapeMarkup(text)
-    call.msg(`You whisper to ${joinList(hearers.map((hearer) => hearer.getDisplayName(self)))}, "${said}"`)
+    self.msg(`You whisper to ${joinList(hearers.map((hearer) => hearer.getDisplayName(self)))}, "${said}"`)
     for (const hearer of hearers) hearer.msg(`${self.getDisplayName(hearer)} whispers: "${said}"`, { from: self })
     self.atSay(text, { receivers: hearers })
   }

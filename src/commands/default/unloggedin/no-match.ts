@@ -9,10 +9,8 @@ export class LoginNoMatchCommand extends Command {
   override readonly cmdset = 'unloggedin'
 
   run(call: CommandCall): void {
-    const commands = call.cmdset.commands.map(({ command }) => command)
-    call.msg(
-      `${showNoMatch(call.raw, commands)}\n` +
-        'Type |wconnect|n to log in, |wcreate|n to make an account, or |whelp|n for more.',
-    )
+    const listed = call.cmdset.commands.flatMap(({ command }) => (command.isListed ? [command] : []))
+    const hint = 'Type |wconnect|n to log in, |wcreate|n to make an account, or |whelp|n for more.'
+    call.msg(showNoMatch(call.raw, listed, hint))
   }
 }
