@@ -35,7 +35,22 @@ export async function loadSettings(source: SettingsSource): Promise<Settings> {
   const fromCommandLine = readOverrides(source.overrides ?? {})
   const faults = [...fromFile.faults, ...fromCommandLine.faults]
   if (faults.length > 0) throw new SettingsError(faults)
-  return settingsWith({ ...fromFile.values, ...fromCommandLine.values })
+  const settings = settingsWith({ ...fromFile.values, ...fromCommandLine.values })
+  const misfit = misfitOf(settings)
+  if (misfit) throw new SettingsError([placeIn(source.gameDir, 'defaultAccountPermission', misfit)])
+  return settings
+}
+
+/** What is wrong with settings that are right one by one. */
+function misfitOf({ defaultAccountPermission, permissionHierarchy }: Settings): string | undefined {
+  if (permissionHierarchy.includes(defaultAccountPermission)) return undefined
+  return `defaultAccountPermission must be in permissionHierarchy: ${permissionHierarchy.join(', ')}`
+}
+
+function placeIn(gameDir: string, name: string, message: string): SettingsFault {
+  const file = join(gameDir, SETTINGS_FILE)
+  const line = statSync(file, { throwIfNoEntry: false }) ? lineOfSetting(readFileSync(file, 'utf8'), name) : null
+  return { file: line === null ? null : file, line, message }
 }
 
 async function readFileSettings(gameDir: string): Promise<Given> {

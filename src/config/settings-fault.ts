@@ -15,7 +15,7 @@ export class SettingsError extends WaystoneError {
 
   constructor(faults: readonly SettingsFault[], options?: { cause?: unknown }) {
     const count = faults.length === 1 ? 'one fault' : `${faults.length} faults`
-    super('WS_SETTINGS_INVALID', `The settings have ${count}; nothing was started.`, options)
+    super('WS_SETTINGS_INVALID', `The settings have ${count}.`, options)
     this.faults = faults
   }
 }

@@ -1,0 +1,34 @@
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** Where this copy of the framework is, and how Node runs it. */
+export interface Framework {
+  /** Folder of its package.json. */
+  readonly root: string
+  /** Whether it runs from its sources, by type stripping, rather than from the built package. */
+  readonly isSource: boolean
+  /** Arguments for Node that every process of it needs. */
+  readonly execArgv: readonly string[]
+}
+
+/** How to start one of the framework's processes: `spawn(command, [...args, ...own])`. */
+export interface ProcessEntry {
+  readonly command: string
+  readonly args: readonly string[]
+}
+
+/** Makes Node take the sources of a package that offers them. */
+const SOURCE_CONDITION = '--conditions=waystone-source'
+
+/** Finds out how the running copy of the framework runs. */
+export function locateFramework(): Framework {
+  const file = fileURLToPath(import.meta.url)
+  const isSource = file.endsWith('.ts')
+  return { root: dirname(dirname(dirname(file))), isSource, execArgv: isSource ? [SOURCE_CONDITION] : [] }
+}
+
+/** The process `name` of the same copy, run the same way by the same Node. */
+export function processEntryOf(framework: Framework, name: 'portal' | 'server'): ProcessEntry {
+  const main = framework.isSource ? join('src', name, 'main.ts') : join('dist', name, 'main.js')
+  return { command: process.execPath, args: [...framework.execArgv, join(framework.root, main)] }
+}

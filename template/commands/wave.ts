@@ -1,0 +1,13 @@
+import { Command, type CommandCall } from 'waystone'
+
+/** One exported class, one command: after `waystone reload` players can type it. */
+export class WaveCommand extends Command {
+  readonly key = 'wave'
+  override readonly usage = ['wave']
+  override readonly help = 'Waves to everybody who is here.'
+
+  run({ puppet, msg }: CommandCall): void {
+    msg('You wave.')
+    puppet?.location?.msgContents('{who} waves.', { exclude: [puppet], from: puppet, mapping: { who: puppet } })
+  }
+}
