@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { createTestWorld } from '../../testing/test-world.ts'
+import { foldName, normalizeName, validateName, validatePassword } from './names.ts'
+
+describe('names and passwords', () => {
+  it('fold to the same text when they are the same name', () => {
+    assert.equal(foldName(' ＡNNA '), 'anna')
+    assert.equal(normalizeName(' Anna '), 'Anna')
+  })
+
+  it('have their faults told, all of them', () => {
+    assert.deepEqual(validateName("O'Brien-2"), [])
+    assert.equal(validateName('x').length, 1)
+    assert.equal(validateName('2x').length, 2)
+    assert.equal(validateName('Аnna').length, 1, 'a Cyrillic A looks like a Latin one')
+    assert.equal(validateName('a'.repeat(31)).length, 1)
+    assert.equal(validateName('SELF').length, 1)
+    assert.deepEqual(validatePassword('correct horse, battery'), [])
+    assert.equal(validatePassword('short1').length, 1)
+    assert.equal(validatePassword('Somebody', 'somebody').length, 1)
+    assert.equal(validatePassword('aaaaaaaaaa').length, 1)
+    assert.equal(validatePassword('x'.repeat(300)).length, 2)
+  })
+})
+
+describe('Account', () => {
+  it('lists its characters, and loses them when it is deleted', () => {
+    const { annaAccount, anna, runUndone } = createTestWorld()
+    assert.deepEqual(annaAccount.characters, [anna])
+    runUndone(() => {
+      annaAccount.delete()
+      assert.equal(anna.account, null)
+    })
+    assert.deepEqual(annaAccount.characters, [anna])
+  })
+
+  it('keeps what it knows of its player as attributes that db does not show', () => {
+    const { annaAccount, anna } = createTestWorld()
+    annaAccount.lastPuppet = anna
+    annaAccount.email = 'anna@example.org'
+    annaAccount.lastLogin = 5
+    annaAccount.isQuelled = true
+    assert.deepEqual([annaAccount.lastPuppet, annaAccount.email, annaAccount.lastLogin], [anna, 'anna@example.org', 5])
+    assert.deepEqual(Object.keys(annaAccount.db), [])
+    anna.delete()
+    assert.equal(annaAccount.lastPuppet, undefined)
+  })
+
+  it('checks passwords by the hash, which can be undone', async () => {
+    const { tomAccount, world, runUndone } = createTestWorld()
+    assert.equal(await tomAccount.checkPassword('x'), false)
+    tomAccount.setPassword('plain:x')
+    assert.deepEqual(world.takeChanges()?.credentials, [{ entity: tomAccount.id, hash: 'plain:x' }])
+    runUndone(() => tomAccount.setPassword('plain:y'))
+    assert.equal(await tomAccount.checkPassword('x'), true)
+    assert.equal(world.takeChanges(), undefined)
+  })
+
+  it('hands all its sessions the same message, or one session its own', () => {
+    const { annaAccount, annaSession, sessions } = createTestWorld()
+    const second = sessions.connect(annaAccount)
+    annaAccount.msg('hello')
+    assert.equal(annaSession.messages[0], second.messages[0])
+    annaAccount.msg('again', { session: second })
+    assert.deepEqual([annaSession.texts, second.texts], [['hello'], ['hello', 'again']])
+    assert.deepEqual([annaAccount.sessions.count(), annaAccount.sessions.get(second.sessid)], [2, second])
+    assert.deepEqual(annaAccount.puppets.length, 1)
+  })
+
+  it('finds accounts by name', () => {
+    const { annaAccount, tomAccount } = createTestWorld()
+    assert.deepEqual(['me', '*Self', 'tom', '*TOM', 'nobody'].map((name) => annaAccount.search(name)), [
+      annaAccount,
+      annaAccount,
+      tomAccount,
+      tomAccount,
+      undefined,
+    ])
+  })
+
+  it('gets the default permission unless it is made with others', () => {
+    const { annaAccount, tomAccount } = createTestWorld()
+    assert.deepEqual([annaAccount.permissions.all(), tomAccount.permissions.all()], [['developer'], ['player']])
+  })
+})
