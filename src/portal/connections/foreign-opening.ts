@@ -1,0 +1,52 @@
+const IAC = 0xff
+const FIRST_COMMAND = 0xec
+const LF = 0x0a
+const CR = 0x0d
+/** More than any request line or banner needs to be known by. */
+const MAX_BYTES = 256
+
+/** A protocol that is not telnet, as seen in a client's first bytes. */
+export type ForeignProtocol = 'http' | 'tls' | 'ssh' | 'rdp' | 'binary'
+
+const SIGNS: readonly (readonly [ForeignProtocol, RegExp])[] = [
+  ['tls', /^\x16\x03/],
+  ['rdp', /^\x03\0/],
+  ['ssh', /^SSH-\d/],
+  ['http', /^(?:GET|HEAD|POST|PUT|DELETE|OPTIONS|PATCH|TRACE) (?:[/*]|https?:)/],
+  ['http', /^[A-Z]{3,16} \S+ HTTP\/\d/],
+  // Neither typed nor sent by any client of these worlds; one could be a slip of the fingers.
+  ['binary', /[\x01\x02\x04-\x07\x0e-\x14\x16\x18-\x1a\x1c-\x1f].*[\x01-\x07\x0e-\x1a\x1c-\x1f]/s],
+]
+
+/**
+ * Tells from its first line that a client does not speak telnet: a browser, a port scanner, a lost TLS client.
+ *
+ * It looks no further than the first line, its first 256 bytes, or the first telnet command.
+ */
+export class ForeignOpening {
+  #head = ''
+  #isDecided = false
+
+  /** Takes the next bytes, before anybody else does; `undefined` unless they are foreign. */
+  inspect(bytes: Uint8Array): ForeignProtocol | undefined {
+    if (this.#isDecided) return undefined
+    this.#append(bytes)
+    const protocol = SIGNS.find(([, sign]) => sign.test(this.#head))?.[0]
+    if (protocol) this.#isDecided = true
+    if (this.#isDecided) this.#head = ''
+    return protocol
+  }
+
+  #append(bytes: Uint8Array): void {
+    let last = this.#head.charCodeAt(this.#head.length - 1)
+    for (const byte of bytes) {
+      const isCommand = last === IAC && byte >= FIRST_COMMAND && byte !== IAC
+      if (isCommand || byte === LF || byte === CR || this.#head.length >= MAX_BYTES) {
+        this.#isDecided = true
+        return
+      }
+      this.#head += String.fromCharCode(byte)
+      last = byte
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import type { SessionCapabilities } from '../../link/session-messages.ts'
+import type { TelnetCapabilities } from '../../wire/telnet/capabilities.ts'
+
+/** What a telnet client said, in the words of the link; an unknown name is empty. */
+export function toSessionCapabilities(capabilities: TelnetCapabilities): SessionCapabilities {
+  return {
+    clientName: capabilities.clientName ?? '',
+    colorDepth: capabilities.colorDepth,
+    isUtf8: capabilities.isUtf8,
+    isScreenReader: capabilities.isScreenReader,
+    width: capabilities.width ?? null,
+    height: capabilities.height ?? null,
+  }
+}
+
+/** Whether two clients can show the same. */
+export function isSameCapabilities(a: SessionCapabilities, b: SessionCapabilities): boolean {
+  return (
+    a.clientName === b.clientName &&
+    a.colorDepth === b.colorDepth &&
+    a.isUtf8 === b.isUtf8 &&
+    a.isScreenReader === b.isScreenReader &&
+    a.width === b.width &&
+    a.height === b.height
+  )
+}

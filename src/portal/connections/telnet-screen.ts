@@ -1,0 +1,93 @@
+import type { SessionCapabilities } from '../../link/session-messages.ts'
+import type { TelnetProtocol } from '../../wire/telnet/protocol.ts'
+import { profileKey, renderOutput } from '../output/render-output.ts'
+import type { RenderProfile } from '../output/render-output.ts'
+import type { SharedOutput } from '../output/shared-output.ts'
+import type { OutputQueue } from './output-queue.ts'
+
+/** What a {@link TelnetScreen} writes with. */
+export interface TelnetScreenOptions {
+  readonly protocol: TelnetProtocol
+  readonly queue: OutputQueue
+  readonly capabilities: SessionCapabilities
+  readonly wrapText: boolean
+}
+
+const NEW_LINE = Uint8Array.of(0x0d, 0x0a)
+
+/** Writes texts and prompts so that a line-mode client shows them clean: a prompt that waits stays the last line. */
+export class TelnetScreen {
+  readonly #protocol: TelnetProtocol
+  readonly #queue: OutputQueue
+  readonly #wrapText: boolean
+  #profile: RenderProfile
+  #kind: string
+  /** The prompt that waits for its answer. */
+  #prompt: Uint8Array | undefined
+  /** Text was written over the prompt, which has to be written again. */
+  #isPromptOwed = false
+
+  constructor({ protocol, queue, capabilities, wrapText }: TelnetScreenOptions) {
+    this.#protocol = protocol
+    this.#queue = queue
+    this.#wrapText = wrapText
+    this.#profile = { ...capabilities, wrapText }
+    this.#kind = profileKey(this.#profile)
+  }
+
+  /** Renders for these from now on. */
+  fit(capabilities: SessionCapabilities): void {
+    this.#profile = { ...capabilities, wrapText: this.#wrapText }
+    this.#kind = profileKey(this.#profile)
+  }
+
+  /** Queues a text or prompt. */
+  show(shared: SharedOutput): void {
+    if (shared.output.kind === 'text') {
+      const make = (): Uint8Array => this.#protocol.encodeText(renderOutput(shared.output, this.#profile))
+      this.#pushText(shared.bytesFor(`telnet ${this.#kind}`, make))
+      return
+    }
+    const mark = this.#protocol.capabilities.hasEor ? 'eor' : 'ga'
+    const make = (): Uint8Array => this.#protocol.encodePrompt(renderOutput(shared.output, this.#profile))
+    this.#pushPrompt(shared.bytesFor(`telnet ${mark} ${this.#kind}`, make), shared.output.isSecret)
+  }
+
+  /** Queues one line of the connection's own. */
+  notify(line: string): void {
+    this.#pushText(this.#protocol.encodeText(`${line}\n`))
+  }
+
+  /** The prompt has got its answer, or will get none. */
+  forgetPrompt(): void {
+    this.#prompt = undefined
+    this.#isPromptOwed = false
+  }
+
+  /** Writes the prompt again if text came over it; once for all the texts of a pass. */
+  restorePrompt(): void {
+    if (!this.#prompt || !this.#isPromptOwed) return
+    this.#isPromptOwed = false
+    this.#queue.push(this.#prompt)
+  }
+
+  #pushText(bytes: Uint8Array): void {
+    this.#leavePromptLine()
+    this.#queue.push(bytes)
+  }
+
+  #pushPrompt(bytes: Uint8Array, isSecret: boolean): void {
+    if (!isSecret) this.#queue.push(this.#protocol.showInput())
+    this.#leavePromptLine()
+    this.#prompt = bytes
+    this.#isPromptOwed = false
+    this.#queue.push(bytes)
+    if (isSecret) this.#queue.push(this.#protocol.hideInput())
+  }
+
+  #leavePromptLine(): void {
+    if (!this.#prompt || this.#isPromptOwed) return
+    this.#isPromptOwed = true
+    this.#queue.push(NEW_LINE)
+  }
+}

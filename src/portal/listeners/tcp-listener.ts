@@ -1,0 +1,94 @@
+import { createServer } from 'node:net'
+import type { Server, Socket } from 'node:net'
+import { toError, WaystoneError } from '../../base/errors.ts'
+import type { Logger } from '../../base/log.ts'
+import type { Listener } from './listener.ts'
+import { plainAddress } from './remote-address.ts'
+
+/** What {@link listenTcp} opens, and who gets the sockets. */
+export interface TcpListenerOptions {
+  readonly address: string
+  /** 0 picks a free one. */
+  readonly port: number
+  /** Connections that may wait to be accepted; default 4096. */
+  readonly backlog?: number
+  /** What is spoken there, for the status and the log. */
+  readonly protocol: string
+  readonly log: Logger
+  /** Takes each socket over, with the client's address. */
+  readonly onSocket: (socket: Socket, address: string) => void
+}
+
+const DEFAULT_BACKLOG = 4096
+
+/** Opens a TCP port; rejects with `WS_PORT_BUSY` and a sentence for the operator when it cannot. */
+export async function listenTcp(options: TcpListenerOptions): Promise<Listener> {
+  const server = createServer({ noDelay: true })
+  await open(server, options)
+  const { protocol, log } = options
+  const status = { protocol, ...addressOf(server, options) }
+  server.on('error', (error) => log.warn({ ...status, err: error }, 'connection could not be accepted'))
+  server.on('connection', (socket) => hand(socket, options))
+  return {
+    status,
+    // Its call-back would wait for every connection; the port itself is free at once.
+    close: async () => void server.close(),
+  }
+}
+
+function open(server: Server, options: TcpListenerOptions): Promise<void> {
+  const { address, port, backlog = DEFAULT_BACKLOG } = options
+  return new Promise((resolve, reject) => {
+    const onError = (error: unknown): void => reject(portFault(error, options))
+    server.once('error', onError)
+    server.once('listening', () => {
+      server.off('error', onError)
+      resolve()
+    })
+    try {
+      server.listen({ host: address, port, backlog })
+    } catch (error) {
+      onError(error)
+    }
+  })
+}
+
+function hand(socket: Socket, { protocol, log, onSocket }: TcpListenerOptions): void {
+  // Every socket has a listener for errors from its first moment: one without ends the process.
+  socket.on('error', (error) => log.debug({ protocol, err: error }, 'socket failed'))
+  const address = socket.remoteAddress
+  if (address === undefined) socket.destroy()
+  else onSocket(socket, plainAddress(address))
+}
+
+function addressOf(server: Server, options: TcpListenerOptions): { address: string; port: number } {
+  const bound = server.address()
+  return bound !== null && typeof bound === 'object'
+    ? { address: bound.address, port: bound.port }
+    : { address: options.address, port: options.port }
+}
+
+function portFault(thrown: unknown, { address, port }: TcpListenerOptions): WaystoneError {
+  const error: Error & { code?: string } = toError(thrown)
+  return new WaystoneError('WS_PORT_BUSY', sentenceFor(error.code ?? error.message, address, port), { cause: error })
+}
+
+function sentenceFor(code: string, address: string, port: number): string {
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${port} is in use: another program already listens there on ${address}.`
+    case 'EACCES':
+    case 'EPERM':
+      return `Port ${port} is not allowed: this user may not open it, choose one above 1023.`
+    case 'EADDRNOTAVAIL':
+    case 'EINVAL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+    case 'EAFNOSUPPORT':
+      return `Port ${port} cannot be opened: this machine does not have the address ${address}.`
+    case 'ERR_SOCKET_BAD_PORT':
+      return `Port ${port} cannot be opened: a port is a number from 0 to 65535.`
+    default:
+      return `Port ${port} cannot be opened on ${address}: ${code}.`
+  }
+}
