@@ -83,7 +83,7 @@ describe('ChangeJournal', () => {
         assert.deepEqual(pictureOf(objects), before)
         assert.equal(test.world.takeChanges(), undefined)
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     )
   })
 

@@ -11,19 +11,20 @@ describe('CmdsetStack', () => {
     tom.cmdsets.add('game:Fly', { isPersistent: true })
     tom.cmdsets.add('game:Fly', { isPersistent: true })
     tom.cmdsets.add(menu)
-    assert.deepEqual(tom.cmdsets.all().map((entry) => entry.path ?? entry.cmdset), [
-      'waystone:CharacterCmdset',
-      'game:Fly',
-      menu,
-      'game:Swim',
-    ])
+    assert.deepEqual(
+      tom.cmdsets.all().map((entry) => entry.path ?? entry.cmdset),
+      ['waystone:CharacterCmdset', 'game:Fly', menu, 'game:Swim'],
+    )
     assert.deepEqual(box.cmdsets.all(), [])
   })
 
   it('keeps persistent paths with the entity, and drops them by name', () => {
     const { tom, world } = createTestWorld()
     tom.cmdsets.add('game:Fly', { isPersistent: true })
-    assert.deepEqual(storeOf(world).attributes.map(({ category, value }) => [category, value]), [['cmdset', '["game:Fly"]']])
+    assert.deepEqual(
+      storeOf(world).attributes.map(({ category, value }) => [category, value]),
+      [['cmdset', '["game:Fly"]']],
+    )
     assert.equal(tom.cmdsets.has('game:Fly'), true)
     assert.equal(tom.cmdsets.remove('game:Fly'), true)
     assert.equal(tom.cmdsets.remove('game:Fly'), false)

@@ -23,7 +23,7 @@ function clearAway(object: GameObject): void {
 function sendHome(content: GameObject, gone: GameObject): void {
   const homes = [content.home, content.world.defaultHome, content.world.startLocation]
   const home = homes.find((place) => place && place !== gone && place !== content && !place.isInside(gone)) ?? null
-  if (isExit(content) || content.moveTo(home, { isQuiet: true, moveType: 'home' })) return
-  // What refuses to go cannot stay either: its place is about to be gone.
-  content.location = home
+  if (!isExit(content) && content.moveTo(home, { isQuiet: true, moveType: 'home' })) return
+  // What refuses to go cannot stay either: its place is about to be gone. A way makes no sense elsewhere.
+  content.location = isExit(content) ? null : home
 }

@@ -200,6 +200,29 @@ describe('World', () => {
     assert.deepEqual(world.byTag('heavy'), [box])
   })
 
+  it('puts things that refuse to move somewhere else when their place is deleted', () => {
+    class Anchor extends GameObject {
+      override atPreMove(): boolean {
+        return false
+      }
+    }
+    class Arch extends Exit {
+      override atPreDelete(): boolean {
+        return false
+      }
+    }
+    const { world, hall, garden } = createTestWorld({
+      prepare: (registry) => {
+        registry.register('game:Anchor', Anchor)
+        registry.register('game:Arch', Arch)
+      },
+    })
+    const anchor = world.create(Anchor, { key: 'anchor', location: garden })
+    const arch = world.create(Arch, { key: 'arch', location: garden, destination: hall })
+    garden.delete()
+    assert.deepEqual([anchor.location, arch.location, arch.isDeleted], [hall, null, false])
+  })
+
   it('lets an entity refuse to be deleted, and tells the use of a deleted one', () => {
     class Statue extends GameObject {
       override atPreDelete(): boolean {

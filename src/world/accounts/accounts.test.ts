@@ -70,13 +70,10 @@ describe('Account', () => {
 
   it('finds accounts by name', () => {
     const { annaAccount, tomAccount } = createTestWorld()
-    assert.deepEqual(['me', '*Self', 'tom', '*TOM', 'nobody'].map((name) => annaAccount.search(name)), [
-      annaAccount,
-      annaAccount,
-      tomAccount,
-      tomAccount,
-      undefined,
-    ])
+    assert.deepEqual(
+      ['me', '*Self', 'tom', '*TOM', 'nobody'].map((name) => annaAccount.search(name)),
+      [annaAccount, annaAccount, tomAccount, tomAccount, undefined],
+    )
   })
 
   it('gets the default permission unless it is made with others', () => {

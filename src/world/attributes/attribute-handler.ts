@@ -50,7 +50,7 @@ export class AttributeHandler {
   get(key: string, options?: AttributeOptions): unknown {
     const found = this.#find(key, options)
     const value = found ? found.value : ABSENT
-    if (found && value !== ABSENT) return this.#core.world.state.proxies.show(found, value, value)
+    if (found && value !== ABSENT) return this.#show(found, value)
     return (options?.category ?? '') === '' ? this.#fallback(key) : undefined
   }
 
@@ -134,8 +134,8 @@ export class AttributeHandler {
     return this.#show(slot, slot.fallback)
   }
 
-  #show(slot: AttributeSlot, value: Json): unknown {
-    return this.#core.world.state.proxies.show(slot, value, value)
+  #show(slot: AttributeSlot, root: Json): unknown {
+    return this.#core.world.state.proxies.show({ slot, root })
   }
 }
 

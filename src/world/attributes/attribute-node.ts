@@ -8,6 +8,12 @@ import { jsonBytes, jsonTextBytes } from './json-size.ts'
 /** A list or an object inside a kept value. */
 export type KeptNode = Json[] | { [key: string]: Json }
 
+/** The value of an attribute as a whole. */
+export interface WholeValue {
+  readonly slot: AttributeSlot
+  readonly root: Json
+}
+
 /**
  * One list or object of an attribute's value, and the ways to change it, each of them recorded.
  *
@@ -18,11 +24,14 @@ export class AttributeNode<N extends KeptNode = KeptNode> {
   /** The whole value this node is a part of. */
   readonly root: Json
   readonly raw: N
+  /** How many lists and objects are around it. */
+  readonly depth: number
 
-  constructor(slot: AttributeSlot, root: Json, raw: N) {
-    this.slot = slot
-    this.root = root
+  constructor(whole: WholeValue, raw: N, depth: number) {
+    this.slot = whole.slot
+    this.root = whole.root
     this.raw = raw
+    this.depth = depth
   }
 
   /** A copy of `value` fit for this node; throws as {@link copyForKeeping} does. */
@@ -37,7 +46,7 @@ export class AttributeNode<N extends KeptNode = KeptNode> {
     const bytesMax = this.#isAttached
       ? attributeMaxBytes - this.slot.bytes + freed - this.#keyBytes(key)
       : attributeMaxBytes
-    return copyForKeeping(value, { name, bytesMax }).value
+    return copyForKeeping(value, { name, bytesMax, depth: this.depth + 1 }).value
   }
 
   /** Sets or removes a property; a value equal to the one there records nothing. */

@@ -1,8 +1,7 @@
 import type { Json } from '../../base/json.ts'
 import { listMethod } from './attribute-list.ts'
-import type { KeptNode } from './attribute-node.ts'
+import type { KeptNode, WholeValue } from './attribute-node.ts'
 import { AttributeNode } from './attribute-node.ts'
-import type { AttributeSlot } from './attribute-slot.ts'
 import { ABSENT } from './attribute-slot.ts'
 import { isStoredReference } from './attribute-value.ts'
 import { jsonBytes } from './json-size.ts'
@@ -19,16 +18,16 @@ const INDEX = /^(?:0|[1-9]\d{0,8})$/
 export class AttributeProxies {
   readonly #proxies = new WeakMap<object, object>()
 
-  /** How a part of an attribute's value looks to game code. */
-  show(slot: AttributeSlot, root: Json, raw: Json): unknown {
+  /** How an attribute's value, or a part of it at some depth, looks to game code. */
+  show(whole: WholeValue, raw: Json = whole.root, depth = 0): unknown {
     if (typeof raw !== 'object' || raw === null) return raw
-    if (isStoredReference(raw)) return slot.core.world.find(raw.$entity) ?? null
+    if (isStoredReference(raw)) return whole.slot.core.world.find(raw.$entity) ?? null
     const known = this.#proxies.get(raw)
     if (known) return known
-    const show = (part: Json): unknown => this.show(slot, root, part)
+    const show = (part: Json): unknown => this.show(whole, part, depth + 1)
     const proxy = Array.isArray(raw)
-      ? new Proxy(raw, listTraps(new AttributeNode(slot, root, raw), show))
-      : new Proxy(raw, objectTraps(new AttributeNode(slot, root, raw), show))
+      ? new Proxy(raw, listTraps(new AttributeNode(whole, raw, depth), show))
+      : new Proxy(raw, objectTraps(new AttributeNode(whole, raw, depth), show))
     this.#proxies.set(raw, proxy)
     return proxy
   }

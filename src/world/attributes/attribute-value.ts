@@ -45,6 +45,8 @@ export interface CopyOrder {
   /** Such as `#12 skills.sword`. */
   readonly name: string
   readonly bytesMax: number
+  /** How many lists and objects are around the place it is for; default 0. */
+  readonly depth?: number
 }
 
 /** A copy fit to be kept, and the bytes of its JSON. */
@@ -81,7 +83,8 @@ class ValueCopier {
     if (typeof value !== 'object') return this.#refuse(nameOfType(value))
     if (isEntity(value)) return this.#count({ $entity: value.id }, formatDbref(value.id).length + 11)
     if (this.#ancestors.has(value)) return this.#refuse('a value that contains itself')
-    if (this.#path.length >= DEPTH_MAX) return this.#refuse(`nested deeper than ${DEPTH_MAX} levels`)
+    if (this.#path.length + (this.#order.depth ?? 0) >= DEPTH_MAX)
+      return this.#refuse(`nested deeper than ${DEPTH_MAX} levels`)
     this.#ancestors.add(value)
     const copy = Array.isArray(value) ? this.#copyArray(value) : this.#copyObject(value)
     this.#ancestors.delete(value)

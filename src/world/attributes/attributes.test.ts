@@ -223,6 +223,20 @@ describe('attributes', () => {
     assert.ok(jsonBytes(JSON.parse(JSON.stringify(list)) as []) <= 1000)
   })
 
+  it('refuse what is nested too deeply, however it got there', () => {
+    const { box } = createKnight()
+    box.db.deep = {}
+    const isTooDeep = (error: unknown): boolean => isWaystoneError(error, 'WS_ATTRIBUTE_NOT_STORABLE')
+    assert.throws(() => {
+      let node = box.db.deep as Record<string, unknown>
+      for (let depth = 0; depth < 1000; depth += 1) {
+        node['x'] = {}
+        node = node['x'] as Record<string, unknown>
+      }
+    }, isTooDeep)
+    assert.ok(JSON.stringify(box.db.deep).length < 1000)
+  })
+
   it('fall back on the defaults of the class, which no entity can change for others', () => {
     class Sword extends GameObject {
       declare readonly db: Db<{ sharpness: number; runes: { names: string[] } }>

@@ -13,7 +13,7 @@ describe('tags, aliases and permissions', () => {
     assert.equal(box.tags.add('  '), false)
   })
 
-  it('do not get in each other\'s way', () => {
+  it("do not get in each other's way", () => {
     const { box, world } = createTestWorld()
     box.tags.add('x')
     box.aliases.add('x')

@@ -16,6 +16,7 @@ export interface ParsedLock {
 
 const TOKEN = /\s*(?:(\()|(\))|(and|or|not)\b|([A-Za-z_]\w*)\s*\(([^()]*)\))/iy
 const LOCK_MAX_DEPTH = 50
+const LOCK_MAX_LENGTH = 4000
 
 /**
  * Parses `type:expression;type:expression`; a later expression of the same type takes the place of the earlier.
@@ -23,6 +24,8 @@ const LOCK_MAX_DEPTH = 50
  * `not` binds closer than `and`, `and` closer than `or`. Throws `WS_LOCK_SYNTAX`.
  */
 export function parseLocks(text: string): Map<string, ParsedLock> {
+  if (text.length > LOCK_MAX_LENGTH)
+    throw syntaxError(text.slice(0, 40), `it is longer than ${LOCK_MAX_LENGTH} characters`)
   const locks = new Map<string, ParsedLock>()
   for (const part of text.split(';')) {
     if (part.trim() === '') continue

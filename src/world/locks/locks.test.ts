@@ -30,7 +30,10 @@ describe('lock strings', () => {
 
   it('may hold several types, the later winning', () => {
     const locks = parseLocks('get:all(); Drop : holds() ;get:false()')
-    assert.deepEqual([...locks.values()].map(({ type, text }) => `${type}:${text}`), ['get:false()', 'drop:holds()'])
+    assert.deepEqual(
+      [...locks.values()].map(({ type, text }) => `${type}:${text}`),
+      ['get:false()', 'drop:holds()'],
+    )
   })
 
   it('that cannot be read are refused', () => {
@@ -57,7 +60,10 @@ describe('lock strings', () => {
 describe('locks of an entity', () => {
   it('are refused when set, if a function is unknown', () => {
     const { box } = createTestWorld()
-    assert.throws(() => box.locks.add('get:fly()'), (error) => isWaystoneError(error, 'WS_LOCK_UNKNOWN_FUNCTION'))
+    assert.throws(
+      () => box.locks.add('get:fly()'),
+      (error) => isWaystoneError(error, 'WS_LOCK_UNKNOWN_FUNCTION'),
+    )
     assert.equal(box.locks.toString(), '')
   })
 
@@ -145,7 +151,7 @@ describe('permissions', () => {
     assert.equal(check('perm(Admin)'), false)
   })
 
-  it('are the account\'s for a puppet, and the lower of both when quelled', () => {
+  it("are the account's for a puppet, and the lower of both when quelled", () => {
     const { anna, annaAccount } = createTestWorld()
     assert.equal(anna.permissions.check('Developer'), true)
     annaAccount.isQuelled = true
@@ -171,11 +177,14 @@ describe('LockFunctionRegistry', () => {
   it('lets a game add and replace functions', () => {
     const registry = createLockFunctions()
     registry.register('Fly', () => true)
-    assert.equal(registry.get('fly')?.(
-      { actor: undefined, account: undefined, object: undefined, session: undefined },
-      undefined,
-      [],
-    ), true)
+    assert.equal(
+      registry.get('fly')?.(
+        { actor: undefined, account: undefined, object: undefined, session: undefined },
+        undefined,
+        [],
+      ),
+      true,
+    )
     assert.deepEqual(new LockFunctionRegistry().names(), [])
     assert.ok(registry.names().includes('pperm_above'))
   })

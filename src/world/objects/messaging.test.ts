@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { createTestWorld } from '../../testing/test-world.ts'
+import type { Message } from '../sessions.ts'
+import { GameObject } from './game-object.ts'
+
+describe('msgContents', () => {
+  it('hands all hearers of one text the same message', () => {
+    const { hall, anna, tom, annaSession, tomSession, sessions, tomAccount } = createTestWorld()
+    const second = sessions.connect(tomAccount, tom)
+    hall.msgContents('Boom.')
+    hall.msgContents('{who} smiles.', { mapping: { who: anna } })
+    hall.msgContents(() => 'Bang.')
+    hall.msgContents({ text: '{who} waves.', options: { isPlain: true } }, { mapping: { who: anna } })
+    assert.deepEqual(annaSession.texts, ['Boom.', 'Anna smiles.', 'Bang.', 'Anna waves.'])
+    for (const [index, message] of annaSession.messages.entries()) {
+      assert.equal(tomSession.messages[index], message)
+      assert.equal(second.messages[index], message)
+    }
+    assert.deepEqual(annaSession.messages[3]?.options, { isPlain: true })
+  })
+
+  it('shows each hearer the names it knows', () => {
+    class Masked extends GameObject {
+      override getDisplayName(looker?: GameObject): string {
+        return looker?.key === 'Anna' ? 'your brother' : 'a stranger'
+      }
+    }
+    const { world, hall, annaSession, tomSession } = createTestWorld({
+      prepare: (r) => r.register('game:Masked', Masked),
+    })
+    const masked = world.create(Masked, { key: 'X', location: hall })
+    hall.msgContents('{who} nods.', { mapping: { who: masked } })
+    assert.deepEqual([annaSession.texts, tomSession.texts], [['your brother nods.'], ['a stranger nods.']])
+    assert.notEqual(annaSession.messages[0], tomSession.messages[0])
+  })
+
+  it('takes what players typed as text, never as template or markup', () => {
+    const { hall, anna, tomSession } = createTestWorld()
+    const speech = '{who} |rred {x} $func() ||'
+    hall.msgContents('{who} says, "{speech}" {nothing}', { mapping: { who: anna, speech }, exclude: [anna] })
+    hall.msgContents('{who} |gis untouched')
+    hall.msgContents('{note}', { mapping: { note: { markup: '|ggreen' } } })
+    const [said, plain, markup] = tomSession.texts
+    assert.equal(said, 'Anna says, "{who} ||rred {x} $func() ||||" {nothing}')
+    assert.equal(plain, '{who} |gis untouched')
+    assert.equal(markup, '|ggreen')
+    anna.key = '{x}|R'
+    hall.msgContents('{who} {x}', { mapping: { who: anna, x: 'y' } })
+    assert.equal(tomSession.texts.at(-1), '{x}||R y')
+  })
+})
+
+describe('msg', () => {
+  it('asks the sender and the receiver, who may refuse or change it', () => {
+    const sent: string[] = []
+    class Ear extends GameObject {
+      override atMsgReceive(message: Message): boolean | Message {
+        if (message.text === 'secret') return false
+        return message.text === 'loud' ? { text: 'LOUD' } : true
+      }
+      override atMsgSend(message: Message, receiver: GameObject): void {
+        sent.push(`${message.text} to ${receiver.key}`)
+      }
+    }
+    const { world, sessions, anna } = createTestWorld({ prepare: (r) => r.register('game:Ear', Ear) })
+    const ear = world.create(Ear, { key: 'ear' })
+    const session = sessions.connect(undefined, ear)
+    for (const text of ['secret', 'loud', 'plain']) ear.msg(text, { from: ear })
+    assert.deepEqual(session.texts, ['LOUD', 'plain'])
+    anna.msg('x', { from: ear })
+    assert.deepEqual(sent, ['secret to ear', 'loud to ear', 'plain to ear', 'x to Anna'])
+  })
+
+  it('goes to one session where one is given', () => {
+    const { tom, tomAccount, tomSession, sessions } = createTestWorld()
+    const second = sessions.connect(tomAccount, tom)
+    tom.msg('here', { session: second })
+    assert.deepEqual([tomSession.texts, second.texts], [[], ['here']])
+  })
+})
