@@ -1,11 +1,24 @@
+import { toError } from '../base/errors.ts'
 import { isAllowedEverything, subjectOf } from '../world/locks/subject.ts'
 import type { World } from '../world/world.ts'
 import type { CallerParts } from './command-call.ts'
 import type { BoundCommand } from './merged-cmdset.ts'
 
-/** Tells whether a caller passes a command's `cmd` lock, which is how one sees the command too. */
+/**
+ * Tells whether a caller passes a command's `cmd` lock, which is how one sees the command too.
+ *
+ * A lock that cannot be read lets nobody pass: one faulty command must not stop all others.
+ */
 export function canUseCommand(world: World, bound: BoundCommand, parts: CallerParts): boolean {
-  return passesLock(world, bound.command.locks, 'cmd', parts, bound)
+  try {
+    return passesLock(world, bound.command.locks, 'cmd', parts, bound)
+  } catch (thrown) {
+    world.log.error(
+      { command: bound.command.key, error: toError(thrown) },
+      'The lock of a command failed and stays shut',
+    )
+    return false
+  }
 }
 
 /**

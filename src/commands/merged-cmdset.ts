@@ -26,7 +26,8 @@ export class CommandIndex {
   constructor(layer: CmdsetLayer) {
     this.key = layer.key
     const indexed = layer.commands.map(({ command, slot }) => ({ command, slot, names: indexedNames(command) }))
-    this.all = indexed.filter(({ command }) => !isSystemCommand(command))
+    // Several that fit are numbered in the order of those who lend them, as things are in a search.
+    this.all = indexed.filter(({ command }) => !isSystemCommand(command)).sort((one, other) => one.slot - other.slot)
     for (const entry of this.all) this.#addByFirstLetter(entry)
     for (const entry of indexed) {
       if (!isSystemCommand(entry.command)) continue

@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { CommandBench } from '../testing/run-command.ts'
+import type { TestWorld } from '../testing/test-world.ts'
+import { createTestWorld, RecordingLog } from '../testing/test-world.ts'
+import { GameObject } from '../world/objects/game-object.ts'
+import { callerPartsOf } from './caller-parts.ts'
+import { CmdsetGatherer } from './cmdset-gather.ts'
+import { CmdsetRegistry } from './cmdset-registry.ts'
+import type { CmdsetInit } from './cmdset.ts'
+import { Cmdset } from './cmdset.ts'
+import type { CommandCall } from './command-call.ts'
+import { Command } from './command.ts'
+import type { BoundCommand } from './merged-cmdset.ts'
+
+class PushCommand extends Command {
+  readonly key = 'push'
+
+  run(call: CommandCall): void {
+    call.msg(`You push ${call.source?.toString() ?? 'nothing'}.`)
+  }
+}
+
+function pushSet(options: Partial<CmdsetInit> = {}): Cmdset {
+  return new Cmdset({ key: 'push', commands: [new PushCommand()], ...options })
+}
+
+function gather(world: TestWorld, gatherer = newGatherer()): readonly BoundCommand[] {
+  return gatherer.gather(callerPartsOf(world.tom)).commands
+}
+
+function newGatherer(registry = new CmdsetRegistry()): CmdsetGatherer {
+  return new CmdsetGatherer({ registry, log: new RecordingLog() })
+}
+
+function namesIn(commands: readonly BoundCommand[]): string {
+  return commands
+    .map(({ command }) => command.key)
+    .sort()
+    .join(' ')
+}
+
+describe('providers', () => {
+  test('a thing here, a thing carried, the room and its exits lend their commands', () => {
+    const world = createTestWorld()
+    const stone = world.world.create(GameObject, { key: 'stone', location: world.tom })
+    for (const lender of [world.box, stone, world.hall]) lender.cmdsets.add(pushSet())
+    const sources = gather(world).map(({ command, source }) => `${command.key} ${source?.key ?? ''}`)
+    assert.deepEqual(sources.sort(), ['north north', 'push Hall', 'push box', 'push stone'])
+  })
+
+  test('what is elsewhere lends nothing', () => {
+    const world = createTestWorld()
+    world.box.cmdsets.add(pushSet())
+    world.box.location = world.garden
+    assert.equal(namesIn(gather(world)), 'north')
+  })
+
+  test('the call lock decides, for a superuser too', () => {
+    const world = createTestWorld()
+    world.box.cmdsets.add(pushSet())
+    world.box.locks.add('call:false()')
+    world.tomAccount.isSuperuser = true
+    assert.equal(namesIn(gather(world)), 'north')
+  })
+
+  test('a session without an account has only its own', () => {
+    const world = createTestWorld()
+    const bench = new CommandBench(world)
+    const visitor = bench.sessionOf(world.sessions.connect())
+    const gatherer = newGatherer(bench.cmdsets)
+    assert.equal(namesIn(gatherer.gather(callerPartsOf(visitor)).commands), 'connect create help look quit')
+  })
+
+  test('a path that nobody registered is left out, with one warning', () => {
+    const world = createTestWorld()
+    const log = new RecordingLog()
+    const gatherer = new CmdsetGatherer({ registry: new CmdsetRegistry(), log })
+    for (let round = 0; round < 3; round += 1) gatherer.gather(callerPartsOf(world.tom))
+    const paths = log.lines.map(({ fields }) => fields['path'])
+    assert.equal(new Set(paths).size, paths.length)
+  })
+})
+
+describe('flags', () => {
+  const cases: [string, (world: TestWorld) => void, string][] = [
+    ['of the session', (world) => lendBySession(world, { noExits: true }), 'push'],
+    ['of the account', (world) => world.tomAccount.cmdsets.add(empty({ noObjs: true })), 'north'],
+    ['of the puppet', (world) => world.tom.cmdsets.add(empty({ noObjs: true, noExits: true })), ''],
+    ['of the room', (world) => world.hall.cmdsets.add(empty({ noExits: true })), 'push'],
+    ['of the room for things', (world) => world.hall.cmdsets.add(empty({ noObjs: true })), 'north'],
+    ['of a thing', (world) => world.box.cmdsets.add(empty({ noExits: true })), 'push'],
+  ]
+  for (const [name, prepare, expected] of cases) {
+    test(`${name} are honoured`, () => {
+      const world = createTestWorld()
+      world.box.cmdsets.add(pushSet())
+      prepare(world)
+      const own = newGatherer().gather(callerPartsOf(new CommandBench(world).sessionOf(world.tomSession)))
+      assert.equal(namesIn(own.commands), expected)
+    })
+  }
+
+  test('of a higher priority hold against a lower', () => {
+    const world = createTestWorld()
+    world.tom.cmdsets.add(empty({ noExits: true, priority: 1 }))
+    world.tom.cmdsets.add(new Cmdset({ key: 'other', noExits: false }))
+    assert.equal(namesIn(gather(world)), '')
+  })
+})
+
+describe('remembered merges', () => {
+  test('never give another owner’s commands', () => {
+    const world = createTestWorld()
+    const gatherer = newGatherer()
+    const shared = pushSet()
+    world.anna.cmdsets.add(shared)
+    world.tom.cmdsets.add(shared)
+    for (const puppet of [world.anna, world.tom, world.anna]) {
+      const merged = gatherer.gather(callerPartsOf(puppet))
+      const push = merged.commands.find(({ command }) => command.key === 'push')
+      assert.equal(push?.source, puppet)
+    }
+  })
+
+  test('tell cmdsets of the same key and names apart', () => {
+    const world = createTestWorld()
+    const gatherer = newGatherer()
+    const commandOf = (cmdset: Cmdset): Command | undefined => {
+      world.tom.cmdsets.clear()
+      world.tom.cmdsets.add(cmdset)
+      return gatherer.gather(callerPartsOf(world.tom)).commands.find(({ command }) => command.key === 'push')?.command
+    }
+    const [one, other] = [pushSet(), pushSet()]
+    assert.equal(commandOf(one), one.commands[0])
+    assert.equal(commandOf(other), other.commands[0])
+  })
+
+  test('follow an exit to its new name', () => {
+    const world = createTestWorld()
+    const gatherer = newGatherer()
+    assert.equal(namesIn(gather(world, gatherer)), 'north')
+    world.north.key = 'gate'
+    assert.equal(namesIn(gather(world, gatherer)), 'gate')
+  })
+
+  test('see a command that was added or taken away', () => {
+    const world = createTestWorld()
+    const gatherer = newGatherer()
+    world.tom.cmdsets.add(pushSet())
+    assert.equal(namesIn(gather(world, gatherer)), 'north push')
+    world.tom.cmdsets.remove('push')
+    assert.equal(namesIn(gather(world, gatherer)), 'north')
+  })
+})
+
+function empty(options: Partial<CmdsetInit>): Cmdset {
+  return new Cmdset({ key: 'flags', ...options })
+}
+
+function lendBySession(world: TestWorld, options: Partial<CmdsetInit>): void {
+  new CommandBench(world).sessionOf(world.tomSession).cmdsets.add(empty(options))
+}
