@@ -6,8 +6,10 @@ export class WaveCommand extends Command {
   override readonly usage = ['wave']
   override readonly help = 'Waves to everybody who is here.'
 
-  run({ puppet, msg }: CommandCall): void {
-    msg('You wave.')
-    puppet?.location?.msgContents('{who} waves.', { exclude: [puppet], from: puppet, mapping: { who: puppet } })
+  run(call: CommandCall): void {
+    const { puppet } = call
+    if (!puppet?.location) return call.msg('There is nobody to see it.')
+    call.msg('You wave.')
+    puppet.location.msgContents('{who} waves.', { exclude: [puppet], from: puppet, mapping: { who: puppet } })
   }
 }

@@ -9,6 +9,6 @@ import { Character as BaseCharacter } from 'waystone'
 export class Character extends BaseCharacter {
   override atObjectCreation(): void {
     super.atObjectCreation()
-    this.db['desc'] = 'Somebody who has just arrived.'
+    this.db.desc = 'Somebody who has just arrived.'
   }
 }
