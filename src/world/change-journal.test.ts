@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import * as fc from 'fast-check'
 import { createTestWorld } from '../testing/test-world.ts'
-import type { GameObject } from './objects/game-object.ts'
+import { GameObject } from './objects/game-object.ts'
 
 // What the world holds of one object, as plain data.
 function pictureOf(objects: readonly GameObject[]): unknown {
@@ -139,16 +139,7 @@ describe('ChangeJournal', () => {
   it('undoes a creation with everything that was given to it', () => {
     const { world, hall, runUndone } = createTestWorld()
     const before = [...hall.contents]
-    runUndone(() => {
-      const { constructor } = hall
-      assert.ok(constructor)
-      world.typeclasses.get('waystone:Object')
-      hall.world.create(world.typeclasses.resolve('waystone:Object', 'object'), {
-        key: 'ball',
-        location: hall,
-        tags: ['t'],
-      })
-    })
+    runUndone(() => world.create(GameObject, { key: 'ball', location: hall, tags: ['t'] }))
     assert.deepEqual(hall.contents, before)
     assert.deepEqual(world.byTag('t'), [])
     assert.deepEqual(world.search('ball'), [])
