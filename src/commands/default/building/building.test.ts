@@ -90,7 +90,7 @@ const STORIES: Record<string, readonly (readonly [line: string, text: string | u
     ['tel garden', 'Garden(#2)\nThere is nothing special here.\nExits: south\nYou see: a box'],
     ['tel garden', 'You are there already.'],
     ['tel me = me', 'Nothing can be inside itself.'],
-    ['tel/tonone box', 'Teleported box(#9) to nowhere.'],
+    ['tel/tonone box', 'box leaves.\nTeleported box(#9) to nowhere.'],
     ['tel box = nowhere', undefined],
   ],
 }
