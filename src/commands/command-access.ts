@@ -1,30 +1,19 @@
 import { toError } from '../base/errors.ts'
+import type { LockSubject } from '../world/locks/subject.ts'
 import { isAllowedEverything, subjectOf } from '../world/locks/subject.ts'
 import type { World } from '../world/world.ts'
 import type { CallerParts } from './command-call.ts'
 import type { BoundCommand } from './merged-cmdset.ts'
 
-/**
- * Tells whether a caller passes a command's `cmd` lock, which is how one sees the command too.
- *
- * A lock that cannot be read lets nobody pass: one faulty command must not stop all others.
- */
+/** Tells whether a caller passes a command's `cmd` lock, which is how one sees the command too. */
 export function canUseCommand(world: World, bound: BoundCommand, parts: CallerParts): boolean {
-  try {
-    return passesLock(world, bound.command.locks, 'cmd', parts, bound)
-  } catch (thrown) {
-    world.log.error(
-      { command: bound.command.key, error: toError(thrown) },
-      'The lock of a command failed and stays shut',
-    )
-    return false
-  }
+  return passesLock(world, bound.command.locks, 'cmd', parts, bound)
 }
 
 /**
  * Tells whether a caller passes the lock of a type in a lock string that no entity has; where there is none, all pass.
  *
- * Throws `WS_LOCK_SYNTAX` and `WS_LOCK_UNKNOWN_FUNCTION`.
+ * A lock that cannot be read or evaluated lets nobody pass: one faulty command must not stop all others.
  */
 export function passesLock(
   world: World,
@@ -35,6 +24,21 @@ export function passesLock(
 ): boolean {
   const subject = subjectOf(parts.session ?? parts.caller)
   if (isAllowedEverything(subject)) return true
+  try {
+    return evaluate(world, locks, type, subject, source)
+  } catch (thrown) {
+    world.log.error({ locks, type, error: toError(thrown) }, 'A lock failed and stays shut')
+    return false
+  }
+}
+
+function evaluate(
+  world: World,
+  locks: string,
+  type: string,
+  subject: LockSubject,
+  source: BoundCommand['source'],
+): boolean {
   const lock = world.state.locks.parse(locks).get(type)
   if (!lock) return true
   const target = source ?? subject.actor

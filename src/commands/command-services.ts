@@ -24,6 +24,13 @@ export interface CommandSession extends SessionPort {
   clearPrompt(): void
 }
 
+/** Paths of the classes that new objects are of where nothing else is named. */
+export interface NewObjectTypeclasses {
+  readonly object: string
+  readonly room: string
+  readonly exit: string
+}
+
 /** The settings that default commands look at. */
 export interface CommandSettings {
   readonly gameName: string
@@ -33,6 +40,8 @@ export interface CommandSettings {
   readonly isRegistrationOpen: boolean
   /** Signs that may be put before a command's name or left out: `@&/+`. */
   readonly commandPrefixes: string
+  /** Paths of the classes that builders' new objects are of; those of Waystone where absent. */
+  readonly typeclasses?: NewObjectTypeclasses
   /** Characters an account may have. */
   readonly maxCharacters: number
 }

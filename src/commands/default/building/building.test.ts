@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { CommandBench, runCommand } from '../../../testing/run-command.ts'
 import { createTestWorld } from '../../../testing/test-world.ts'
+import { Room } from '../../../world/objects/room.ts'
 
 /** Lines typed one after the other by Anna, a developer, with what she is shown. `undefined` is not looked at. */
 const STORIES: Record<string, readonly (readonly [line: string, text: string | undefined])[]> = {
@@ -105,6 +106,14 @@ for (const [name, story] of Object.entries(STORIES)) {
     }
   })
 }
+
+test('new rooms are of the class that the settings name', async () => {
+  class Cavern extends Room {}
+  const world = createTestWorld({ prepare: (typeclasses) => typeclasses.register('game:Cavern', Cavern) })
+  const typeclasses = { object: 'waystone:Object', room: 'game:Cavern', exit: 'waystone:Exit' }
+  await runCommand(world, 'dig/teleport Depths', { as: world.anna, settings: { typeclasses } })
+  assert.ok(world.anna.location instanceof Cavern)
+})
 
 describe('examine', () => {
   test('shows what is kept', async () => {

@@ -2,7 +2,7 @@ import type { GameObject } from '../../../world/objects/game-object.ts'
 import type { CommandCall } from '../../command-call.ts'
 import { BuilderCommand, withId } from '../builder-command.ts'
 import { showAliases } from './make-exit.ts'
-import { DEFAULT_TYPECLASSES, makeObject } from './make-object.ts'
+import { defaultTypeclass, makeObject } from './make-object.ts'
 import { readNewThing } from './read-names.ts'
 
 /** `create`: makes things. */
@@ -18,7 +18,7 @@ export class CreateCommand extends BuilderCommand {
     if (things.length === 0) return call.usage()
     const location = call.switches.has('drop') ? self.location : self
     for (const { key, aliases, typeclass } of things) {
-      const made = makeObject(call, typeclass ?? DEFAULT_TYPECLASSES.thing, {
+      const made = makeObject(call, typeclass ?? defaultTypeclass(call, 'object'), {
         key,
         aliases,
         location,

@@ -2,7 +2,7 @@ import type { GameObject } from '../../../world/objects/game-object.ts'
 import type { CommandCall } from '../../command-call.ts'
 import { BuilderCommand, withId } from '../builder-command.ts'
 import { makeExit, showAliases } from './make-exit.ts'
-import { DEFAULT_TYPECLASSES, makeObject } from './make-object.ts'
+import { defaultTypeclass, makeObject } from './make-object.ts'
 import type { NewThing } from './read-names.ts'
 import { readNewThing } from './read-names.ts'
 
@@ -33,7 +33,10 @@ export class DigCommand extends BuilderCommand {
 
 /** Makes a room and says so. */
 export function digRoom(call: CommandCall, names: NewThing): GameObject | undefined {
-  const room = makeObject(call, names.typeclass ?? DEFAULT_TYPECLASSES.room, { key: names.key, aliases: names.aliases })
+  const room = makeObject(call, names.typeclass ?? defaultTypeclass(call, 'room'), {
+    key: names.key,
+    aliases: names.aliases,
+  })
   if (room) call.msg(`Created room ${withId(room)}${showAliases(names.aliases)}.`)
   return room
 }

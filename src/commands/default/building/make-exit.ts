@@ -2,12 +2,12 @@ import { escapeMarkup } from '../../../text/markup.ts'
 import type { GameObject } from '../../../world/objects/game-object.ts'
 import type { CommandCall } from '../../command-call.ts'
 import { withId } from '../builder-command.ts'
-import { DEFAULT_TYPECLASSES, makeObject } from './make-object.ts'
+import { defaultTypeclass, makeObject } from './make-object.ts'
 import type { NewThing } from './read-names.ts'
 
 /** Makes an exit from one place to another and says so. */
 export function makeExit(call: CommandCall, from: GameObject, to: GameObject, names: NewThing): GameObject | undefined {
-  const exit = makeObject(call, names.typeclass ?? DEFAULT_TYPECLASSES.exit, {
+  const exit = makeObject(call, names.typeclass ?? defaultTypeclass(call, 'exit'), {
     key: names.key,
     aliases: names.aliases,
     location: from,

@@ -2,14 +2,19 @@ import type { CreateInit } from '../../../world/entity-creation.ts'
 import { isGameObject } from '../../../world/entity-kinds.ts'
 import type { GameObject } from '../../../world/objects/game-object.ts'
 import type { CommandCall } from '../../command-call.ts'
+import type { NewObjectTypeclasses } from '../../command-services.ts'
 import { playerText } from '../../player-text.ts'
 
-/** Paths of the classes that new objects are of where nothing else is named. */
-export const DEFAULT_TYPECLASSES = {
-  thing: 'waystone:Object',
+const WAYSTONE_TYPECLASSES: NewObjectTypeclasses = {
+  object: 'waystone:Object',
   room: 'waystone:Room',
   exit: 'waystone:Exit',
-} as const
+}
+
+/** Path of the class that a new object of a sort is of where nothing else is named. */
+export function defaultTypeclass(call: CommandCall, sort: keyof NewObjectTypeclasses): string {
+  return (call.services.settings.typeclasses ?? WAYSTONE_TYPECLASSES)[sort]
+}
 
 /**
  * Makes an object of the class under `path`; tells the caller and gives `undefined` if there is no such class.
