@@ -1,5 +1,5 @@
 import type { SessionId } from '../base/ids.ts'
-import type { JsonObject } from '../base/json.ts'
+import type { Json, JsonObject } from '../base/json.ts'
 
 /** How many colours a client can show. */
 export type ColorDepth = 'none' | 'ansi16' | 'xterm256' | 'truecolor'
@@ -19,7 +19,7 @@ export interface SessionCapabilities {
 /** A question that waits for the session's next line: the name of a registered prompt and its data. */
 export interface WaitingPrompt {
   readonly name: string
-  readonly data: JsonObject
+  readonly data: Json
 }
 
 /** The JSON that lets any Server continue a session. The Portal keeps it and never looks inside. */

@@ -25,7 +25,7 @@ const state = z.object({
   loginAt: z.number().nullable(),
   db: json,
   cmdsets: z.array(z.string()),
-  prompt: z.object({ name: z.string(), data: json }).nullable(),
+  prompt: z.object({ name: z.string(), data: z.json() }).nullable(),
 })
 
 const fault = z.object({ file: z.string().nullable(), line: z.int().nullable(), message: z.string() })

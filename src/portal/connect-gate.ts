@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts'
 import { TokenBucket } from '../base/token-bucket.ts'
-import { isLoopback } from './connections/loopback.ts'
+import { isLoopback } from '../base/loopback.ts'
 import { addressBlock } from './listeners/remote-address.ts'
 
 /** Limits of a {@link ConnectGate}, named as their settings; one of 0 or less is off. */

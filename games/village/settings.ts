@@ -1,0 +1,3 @@
+import { defineSettings } from 'waystone'
+
+export default defineSettings({ gameName: 'Village' })

@@ -1,0 +1,46 @@
+/**
+ * What games build with.
+ *
+ * @module
+ */
+export { WaystoneError, isWaystoneError, type ErrorCode } from './base/errors.ts'
+export type { Clock } from './base/clock.ts'
+export { type EntityId, formatDbref, parseDbref } from './base/ids.ts'
+export type { Json, JsonObject } from './base/json.ts'
+export type { Logger } from './base/log.ts'
+
+export { columns } from './text/columns.ts'
+export { crop } from './text/crop.ts'
+export { formatDuration } from './text/duration.ts'
+export { joinList } from './text/list.ts'
+export { escapeMarkup, stripMarkup } from './text/markup.ts'
+export { countNoun, pluralize, withArticle } from './text/noun.ts'
+export { padEnd, padStart } from './text/pad.ts'
+export { table, type TableOptions } from './text/table.ts'
+export { displayWidth } from './text/width.ts'
+export { wrapText } from './text/wrap.ts'
+
+export { Account } from './world/accounts/account.ts'
+export type { AttributeValue } from './world/attributes/attribute-value.ts'
+export type { Db } from './world/attributes/db.ts'
+export type { CreateInit } from './world/entity-creation.ts'
+export { Entity } from './world/entity.ts'
+export type { LockFunction } from './world/locks/lock-functions.ts'
+export { Character } from './world/objects/character.ts'
+export { Exit } from './world/objects/exit.ts'
+export { GameObject } from './world/objects/game-object.ts'
+export type { SayContext } from './world/objects/object-hooks.ts'
+export { Room } from './world/objects/room.ts'
+export type { Message, MessageOptions, SessionPort } from './world/sessions.ts'
+export type { Typeclass } from './world/typeclass-registry.ts'
+export type { World } from './world/world.ts'
+
+export { Cmdset, type CmdsetInit, type MergeType } from './commands/cmdset.ts'
+export type { Caller, CommandCall } from './commands/command-call.ts'
+export type { CommandServices, CommandSession, HelpTopic, Outcome } from './commands/command-services.ts'
+export { Command, type CommandPlace } from './commands/command.ts'
+export type { PromptCall, PromptDefinition, PromptNext } from './commands/prompt.ts'
+
+export { defineSettings } from './config/define-settings.ts'
+export type { GameSettings } from './config/settings.ts'
+export type { GameHooks } from './server/game/game.ts'

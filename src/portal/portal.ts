@@ -1,0 +1,253 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Clock } from '../base/clock.ts'
+import type { FlightRecord } from '../base/flight-recorder.ts'
+import { isLoopback } from '../base/loopback.ts'
+import type { Logger } from '../base/log.ts'
+import type { RandomIds } from '../base/random-ids.ts'
+import type { GamePaths } from '../config/game-paths.ts'
+import type { Settings } from '../config/settings.ts'
+import { LinkAcceptor } from '../link/accept-link.ts'
+import type { GameStatus } from '../link/control-messages.ts'
+import type { AdminAnswer, AdminRequest, ControlRequest, TurnMessage } from '../link/messages.ts'
+import type { GameFault } from '../link/session-messages.ts'
+import type { TurnRules } from '../link/turn-rules.ts'
+import { ConnectGate } from './connect-gate.ts'
+import { AdminRequests, runControlCommand } from './control-commands.ts'
+import { ControlServer } from './control-server.ts'
+import { InputGate } from './input-gate.ts'
+import type { Listener } from './listeners/listener.ts'
+
+import { openTelnet } from './open-telnet.ts'
+import { ServerChannel } from './server-channel.ts'
+import { PortalSessions } from './sessions/portal-sessions.ts'
+import { SessionIds } from './sessions/session-ids.ts'
+import { Quarantine } from './supervisor/quarantine.ts'
+import { type ServerCommand, type ServerEnd, ServerProcess } from './supervisor/server-process.ts'
+import { type ReloadOutcome, Supervisor } from './supervisor/supervisor.ts'
+import { TurnLedger } from './turn-ledger.ts'
+
+/** What a {@link Portal} is made of and works with. */
+export interface PortalPorts {
+  readonly clock: Clock
+  readonly log: Logger
+  readonly randomIds: RandomIds
+  readonly settings: Settings
+  readonly paths: GamePaths
+  readonly rules: TurnRules
+  readonly serverCommand: ServerCommand
+  readonly readFlightRecord: (path: string) => FlightRecord | undefined
+  readonly pid: number
+}
+
+/** Holds every connection, and keeps a Server running behind them. Knows protocols and no game. */
+export class Portal {
+  readonly #ports: PortalPorts
+  readonly #startedAt: number
+  readonly #portalId: string
+  readonly #sessions: PortalSessions
+  readonly #ledger: TurnLedger
+  readonly #channel: ServerChannel
+  readonly #gate: InputGate
+  readonly #connectGate: ConnectGate
+  readonly #quarantine: Quarantine
+  readonly #admin = new AdminRequests()
+  readonly #listeners: Listener[] = []
+  readonly #stopped = Promise.withResolvers<void>()
+  #supervisor: Supervisor | undefined
+  #acceptor: LinkAcceptor | undefined
+  #control: ControlServer | undefined
+  #stopping: Promise<void> | undefined
+  #servers = 0
+
+  constructor(ports: PortalPorts) {
+    const { clock, log, settings, paths, randomIds, rules } = ports
+    this.#ports = ports
+    this.#startedAt = clock.now()
+    this.#portalId = randomIds.next()
+    this.#sessions = new PortalSessions({
+      clock,
+      log,
+      randomIds,
+      ids: new SessionIds(paths.sessionIds),
+      limits: settings,
+    })
+    this.#ledger = new TurnLedger({ rules, apply: (turn) => this.#apply(turn) })
+    this.#gate = new InputGate({
+      clock,
+      limits: { perSecond: settings.commandsPerSecond, burst: settings.commandBurst },
+      isLimited: (address) => settings.limitLoopback || !isLoopback(address),
+      release: (session, entry) => this.#channel.release(session, entry),
+    })
+    this.#channel = new ServerChannel({
+      portalId: this.#portalId,
+      log,
+      rules,
+      ledger: this.#ledger,
+      sessions: this.#sessions,
+      gate: this.#gate,
+    })
+    this.#connectGate = new ConnectGate({ clock, limits: settings })
+    this.#quarantine = new Quarantine(settings)
+  }
+
+  /** Settles when the Portal has stopped. */
+  get stopped(): Promise<void> {
+    return this.#stopped.promise
+  }
+
+  /**
+   * Opens the control socket, starts the Server, then opens the listeners. Gives the faults of a game that does not load.
+   *
+   * Faults: `WS_GAME_ALREADY_RUNNING`, `WS_PORT_BUSY`.
+   */
+  async start(): Promise<readonly GameFault[]> {
+    const { settings, paths, log } = this.#ports
+    this.#control = await ControlServer.listen({
+      path: paths.controlSocket,
+      maxFrameBytes: settings.linkMaxFrameBytes,
+      log,
+      handle: (command, reply) => runControlCommand(this, command, reply),
+    })
+    // Nobody else can hold the link socket while the control socket is ours, so a file there is a dead Portal's.
+    rmSync(paths.linkSocket, { force: true })
+    this.#acceptor = await LinkAcceptor.listen({
+      path: paths.linkSocket,
+      maxFrameBytes: settings.linkMaxFrameBytes,
+      joinTimeoutMs: settings.joinTimeoutMs,
+      onRefused: (reason) => log.warn({ reason: reason.message }, 'refused on the link socket'),
+    })
+    const listener = await openTelnet({ ...this.#ports, gate: this.#connectGate, sessions: this.#sessions })
+    this.#listeners.push(listener)
+    this.#supervisor = this.#superviseWith(this.#acceptor)
+    return this.#supervisor.start()
+  }
+
+  /** Closes everything in order: Server, connections, sockets. Calling it again waits for the same stop. */
+  stop(): Promise<void> {
+    this.#stopping ??= this.#stop()
+    return this.#stopping
+  }
+
+  status(): GameStatus {
+    const server = this.#supervisor?.status ?? { pid: null, state: 'stopped' as const, crashes: 0, reloads: 0 }
+    return {
+      game: this.#ports.settings.gameName,
+      portal: { pid: this.#ports.pid, startedAt: this.#startedAt },
+      server: { ...server, turn: this.#ledger.appliedTurn },
+      listeners: this.#listeners.map((listener) => listener.status),
+      sessions: this.#sessions.openCount,
+    }
+  }
+
+  /** Replaces the Server by one with the present code. */
+  async replaceServer(mode: 'reload' | 'reset'): Promise<ReloadOutcome> {
+    const supervisor = this.#supervisor
+    if (!supervisor) return { kind: 'failed', faults: [] }
+    return supervisor.reload(mode)
+  }
+
+  /** Asks the running game something; a Server that dies meanwhile does not lose the question. */
+  ask(request: AdminRequest): Promise<AdminAnswer> {
+    return this.#admin.ask(request, (id, asked) => void this.#channel.sendAdmin(id, asked))
+  }
+
+  #superviseWith(acceptor: LinkAcceptor): Supervisor {
+    const { clock, log, settings } = this.#ports
+    return new Supervisor({
+      clock,
+      log,
+      channel: this.#channel,
+      limits: settings,
+      spawn: () => this.#spawnServer(acceptor),
+      onCrash: (server, end) => this.#investigate(server, end),
+      onGone: (server) => rmSync(server.flightPath, { force: true }),
+      appliedTurn: () => this.#ledger.appliedTurn,
+      onAway: (isAway) =>
+        this.#sessions.announce(
+          isAway ? 'The world is catching its breath. What you type is kept and will be done.' : 'The world goes on.',
+        ),
+    })
+  }
+
+  #spawnServer(acceptor: LinkAcceptor): ServerProcess {
+    const { clock, log, paths, randomIds, serverCommand, rules } = this.#ports
+    this.#servers += 1
+    return new ServerProcess(
+      {
+        command: serverCommand,
+        acceptor,
+        log,
+        rules,
+        instance: randomIds.next(),
+        flightPath: join(paths.run, `flight-${this.#servers}`),
+        onTurnMessage: (message) => {
+          this.#channel.receive(message)
+          if (message.kind === 'hello') this.#admin.resend((id, request) => void this.#channel.sendAdmin(id, request))
+        },
+      },
+      clock.monotonic(),
+    )
+  }
+
+  #investigate(server: ServerProcess, end: ServerEnd): void {
+    const record = this.#ports.readFlightRecord(server.flightPath)
+    const session = record && this.#sessions.get(record.sessid)
+    if (!record || !session) return
+    const isSigkillFromElsewhere = end.signal === 'SIGKILL' && !end.wasKilled
+    if (!this.#quarantine.strike(record, session.inputs, isSigkillFromElsewhere)) return
+    this.#ports.log.error(
+      { sessid: record.sessid, input: record.input },
+      'input set aside: it killed the Server again and again',
+    )
+    session.inputs.consume(record.input)
+    this.#sessions.tell(
+      session,
+      'Your last line stopped the world more than once and was set aside. The staff can read about it in the log.',
+    )
+    this.#sessions.relieve(session)
+  }
+
+  #apply(turn: TurnMessage): void {
+    this.#sessions.apply(turn)
+    for (const answer of turn.answers) this.#admin.settle(answer)
+    for (const request of turn.requests) this.#carryOut(request)
+  }
+
+  #carryOut(request: ControlRequest): void {
+    const { log } = this.#ports
+    log.info({ action: request.action, sessid: request.sessid }, 'asked for from within the game')
+    if (request.action === 'shutdown') {
+      this.stop().catch((error: unknown) => log.error({ err: error }, 'stopping failed'))
+      return
+    }
+    this.#replaceAndReport(request.action, request.sessid).catch((error: unknown) =>
+      log.error({ err: error }, 'reload failed'),
+    )
+  }
+
+  async #replaceAndReport(action: 'reload' | 'reset', sessid: number | null): Promise<void> {
+    const outcome = await this.replaceServer(action).catch((error: unknown): ReloadOutcome => {
+      const message = error instanceof Error ? error.message : String(error)
+      return { kind: 'failed', faults: [{ file: null, line: null, message }] }
+    })
+    if (sessid === null) return
+    const report =
+      outcome.kind === 'done'
+        ? { action, isDone: true, pauseMs: outcome.pauseMs, faults: [] }
+        : { action, isDone: false, pauseMs: 0, faults: outcome.faults }
+    this.#sessions.addReport(sessid, { kind: 'report', report })
+  }
+
+  async #stop(): Promise<void> {
+    await Promise.all(this.#listeners.map((listener) => listener.close()))
+    await this.#supervisor?.stop()
+    this.#sessions.closeAll('The game is shutting down. Goodbye!')
+    this.#admin.failAll()
+    this.#gate[Symbol.dispose]()
+    this.#acceptor?.[Symbol.dispose]()
+    this.#stopped.resolve()
+    await this.#control?.[Symbol.asyncDispose]()
+    rmSync(this.#ports.paths.linkSocket, { force: true })
+  }
+}

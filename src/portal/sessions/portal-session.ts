@@ -1,0 +1,56 @@
+import type { SessionId } from '../../base/ids.ts'
+import type { AttachedSession, SessionCapabilities, SessionState, SessionStats } from '../../link/session-messages.ts'
+import type { Connection } from '../connections/connection.ts'
+import { InputLedger } from './input-ledger.ts'
+
+/**
+ * How far a session is.
+ *
+ * - `open`: its client is there.
+ * - `gone`: its client is not, and the Server has yet to consume the news, with the lines typed before.
+ * - `ended`: it is over on both sides.
+ */
+export type PortalSessionPhase =
+  | { readonly kind: 'open'; readonly connection: Connection }
+  | { readonly kind: 'gone'; readonly reason: string }
+  | { readonly kind: 'ended'; readonly reason: string }
+
+/** One client, as the Portal sees it: the connection, what was typed and not yet consumed, and what the Server left. */
+export class PortalSession {
+  readonly sessid: SessionId
+  /** 128 random bits in hexadecimal. */
+  readonly id: string
+  readonly protocol: string
+  readonly address: string
+  /** Milliseconds since 1970. */
+  readonly connectedAt: number
+  readonly inputs = new InputLedger()
+  capabilities: SessionCapabilities
+  /** What lets any Server continue the session; `null` until the first one has greeted it. */
+  state: SessionState | null = null
+  stats: SessionStats
+  phase: PortalSessionPhase
+
+  constructor(init: { sessid: SessionId; id: string; connectedAt: number; connection: Connection }) {
+    const { sessid, id, connectedAt, connection } = init
+    this.sessid = sessid
+    this.id = id
+    this.connectedAt = connectedAt
+    this.protocol = connection.protocol
+    this.address = connection.address
+    this.capabilities = connection.capabilities
+    this.stats = { cmdLast: connectedAt, cmdLastVisible: connectedAt, cmdTotal: 0 }
+    this.phase = { kind: 'open', connection }
+  }
+
+  /** The client's connection while it is there. */
+  get connection(): Connection | undefined {
+    return this.phase.kind === 'open' ? this.phase.connection : undefined
+  }
+
+  /** The session as a Server is told of it. */
+  toAttached(): AttachedSession {
+    const { sessid, id, protocol, address, connectedAt, capabilities, state, stats } = this
+    return { sessid, id, protocol, address, connectedAt, capabilities, state, stats, consumed: this.inputs.consumed }
+  }
+}

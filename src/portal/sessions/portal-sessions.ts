@@ -1,0 +1,185 @@
+import type { Clock } from '../../base/clock.ts'
+import type { SessionId } from '../../base/ids.ts'
+import type { Logger } from '../../base/log.ts'
+import type { RandomIds } from '../../base/random-ids.ts'
+import type { TurnMessage } from '../../link/messages.ts'
+import type { SessionEffect, SessionInput } from '../../link/session-messages.ts'
+import type { Connection } from '../connections/connection.ts'
+import { SharedOutput } from '../output/shared-output.ts'
+import { PortalSession } from './portal-session.ts'
+
+/** What the sessions need, and whom they tell. */
+export interface PortalSessionsPorts {
+  readonly clock: Clock
+  readonly log: Logger
+  readonly ids: { next(): SessionId }
+  readonly randomIds: RandomIds
+  readonly limits: {
+    /** Inputs a session may have waiting before its socket is no longer read. */
+    readonly inputQueueLines: number
+    /** The same in bytes. */
+    readonly inputQueueBytes: number
+  }
+}
+
+/** Whoever passes inputs on to the Server. */
+export interface InputSink {
+  sessionOpened(session: PortalSession): void
+  inputArrived(session: PortalSession): void
+  capabilitiesChanged(session: PortalSession): void
+  sessionEnded(session: PortalSession): void
+}
+
+/** All sessions of this Portal: takes in what clients send, and carries out what turns say. */
+export class PortalSessions {
+  readonly #ports: PortalSessionsPorts
+  readonly #byId = new Map<SessionId, PortalSession>()
+  #sink: InputSink | undefined
+
+  constructor(ports: PortalSessionsPorts) {
+    this.#ports = ports
+  }
+
+  /** Says who passes inputs on; done once, before the first connection. */
+  connectSink(sink: InputSink): void {
+    this.#sink = sink
+  }
+
+  /** Every session the Server has to know of. */
+  all(): readonly PortalSession[] {
+    return [...this.#byId.values()]
+  }
+
+  get(sessid: SessionId): PortalSession | undefined {
+    return this.#byId.get(sessid)
+  }
+
+  /** How many clients are connected. */
+  get openCount(): number {
+    let count = 0
+    for (const session of this.#byId.values()) if (session.phase.kind === 'open') count += 1
+    return count
+  }
+
+  /** Makes a session of a connection once it has said what it is, or sent a line. */
+  welcome(connection: Connection): void {
+    let session: PortalSession | undefined
+    const open = (): PortalSession => (session ??= this.#open(connection))
+    const early: SessionInput[] = []
+    connection.listen({
+      onReady: () => {
+        const opened = open()
+        for (const input of early.splice(0)) this.#add(opened, input)
+      },
+      onLine: (text, isSecret) => {
+        const input: SessionInput = { kind: 'text', text, isSecret }
+        if (session) this.#add(session, input)
+        else early.push(input)
+      },
+      onCapabilities: (capabilities) => {
+        if (!session) return
+        session.capabilities = capabilities
+        this.#sink?.capabilitiesChanged(session)
+      },
+      onClosed: (reason) => {
+        if (!session && early.length === 0) return
+        const closed = open()
+        for (const input of early.splice(0)) this.#add(closed, input)
+        this.#clientGone(closed, reason)
+      },
+    })
+  }
+
+  /** Keeps an input that comes from the Portal itself. */
+  addReport(sessid: SessionId, input: SessionInput): void {
+    const session = this.#byId.get(sessid)
+    if (session?.phase.kind === 'open') this.#add(session, input)
+  }
+
+  /** Carries out a turn's effects on sessions: output in order, then the rest. */
+  apply(turn: TurnMessage): void {
+    for (const output of turn.outputs) {
+      if (output.kind === 'oob') continue
+      const shared = new SharedOutput(output)
+      for (const sessid of output.to) this.#byId.get(sessid)?.connection?.show(shared)
+    }
+    for (const effect of turn.sessions) this.#applyEffect(effect)
+  }
+
+  /** Shows a text of the Portal's own to everybody. */
+  announce(text: string): void {
+    const sessions = this.all().filter((session) => session.connection)
+    const shared = new SharedOutput({ kind: 'text', to: sessions.map(({ sessid }) => sessid), text })
+    for (const session of sessions) session.connection?.show(shared)
+  }
+
+  /** Shows a text of the Portal's own to one session. */
+  tell(session: PortalSession, text: string): void {
+    session.connection?.show(new SharedOutput({ kind: 'text', to: [session.sessid], text }))
+  }
+
+  /** Reads a session's socket again if its queue has room. */
+  relieve(session: PortalSession): void {
+    if (!this.#isFull(session)) session.connection?.resumeInput()
+  }
+
+  /** Ends every session: a last text, then the connection closes. */
+  closeAll(text: string): void {
+    this.announce(text)
+    for (const session of this.all()) this.#end(session, text)
+  }
+
+  #open(connection: Connection): PortalSession {
+    const session = new PortalSession({
+      sessid: this.#ports.ids.next(),
+      id: this.#ports.randomIds.next(),
+      connectedAt: this.#ports.clock.now(),
+      connection,
+    })
+    this.#byId.set(session.sessid, session)
+    const { sessid, protocol, address } = session
+    this.#ports.log.info({ sessid, protocol, address }, 'session opened')
+    this.#sink?.sessionOpened(session)
+    return session
+  }
+
+  #add(session: PortalSession, input: SessionInput): void {
+    if (session.phase.kind === 'ended') return
+    session.inputs.add(input)
+    if (this.#isFull(session)) session.connection?.pauseInput()
+    this.#sink?.inputArrived(session)
+  }
+
+  #isFull(session: PortalSession): boolean {
+    const { inputQueueLines, inputQueueBytes } = this.#ports.limits
+    return session.inputs.count >= inputQueueLines || session.inputs.size >= inputQueueBytes
+  }
+
+  #clientGone(session: PortalSession, reason: string): void {
+    if (session.phase.kind !== 'open') return
+    session.phase = { kind: 'gone', reason }
+    this.#ports.log.info({ sessid: session.sessid, reason }, 'client gone')
+    this.#add(session, { kind: 'closed', reason })
+  }
+
+  #applyEffect(effect: SessionEffect): void {
+    const session = this.#byId.get(effect.sessid)
+    if (!session) return
+    if (effect.state) session.state = effect.state
+    if (effect.stats) session.stats = effect.stats
+    if (effect.consumed !== undefined) {
+      session.inputs.consume(effect.consumed)
+      this.relieve(session)
+    }
+    if (effect.ended) this.#end(session, effect.ended.reason)
+  }
+
+  #end(session: PortalSession, reason: string): void {
+    const { connection } = session
+    session.phase = { kind: 'ended', reason }
+    this.#byId.delete(session.sessid)
+    this.#sink?.sessionEnded(session)
+    connection?.close()
+    this.#ports.log.info({ sessid: session.sessid, reason }, 'session ended')
+  }
+}

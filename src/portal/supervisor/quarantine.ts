@@ -1,0 +1,53 @@
+import type { FlightRecord } from '../../base/flight-recorder.ts'
+import type { InputLedger } from '../sessions/input-ledger.ts'
+
+/** How often an input may be running when a Server dies. */
+export interface QuarantineLimits {
+  /** Deaths of the Server's own making: an exit, a crash, a hang. */
+  readonly quarantineStrikes: number
+  /** Deaths by a SIGKILL that came from elsewhere, which may hit any input by chance. */
+  readonly quarantineStrikesBySigkill: number
+}
+
+interface Strikes {
+  own: number
+  any: number
+}
+
+/**
+ * Finds the input that kills Servers: the one that was being run, again and again, when they died.
+ *
+ * A Server notes each input before it runs it; the note outlives the process.
+ */
+export class Quarantine {
+  readonly #limits: QuarantineLimits
+  readonly #strikes = new Map<string, Strikes>()
+
+  constructor(limits: QuarantineLimits) {
+    this.#limits = limits
+  }
+
+  /**
+   * Counts a death against the input that was being run, and tells whether that input is to be set aside.
+   *
+   * @param inputs Inputs of the session of the record, after held turns were settled.
+   */
+  strike(record: FlightRecord, inputs: InputLedger, isSigkillFromElsewhere: boolean): boolean {
+    if (inputs.first?.n !== record.input) return false
+    const key = `${record.sessid}:${record.input}`
+    const strikes = this.#strikes.get(key) ?? { own: 0, any: 0 }
+    strikes.any += 1
+    if (!isSigkillFromElsewhere) strikes.own += 1
+    this.#strikes.set(key, strikes)
+    const { quarantineStrikes, quarantineStrikesBySigkill } = this.#limits
+    const isCulprit =
+      strikes.own >= quarantineStrikes || strikes.any >= Math.max(quarantineStrikes, quarantineStrikesBySigkill)
+    if (isCulprit) this.#strikes.delete(key)
+    return isCulprit
+  }
+
+  /** Forgets strikes: the Server has got past them. */
+  clear(): void {
+    this.#strikes.clear()
+  }
+}

@@ -1,0 +1,262 @@
+import type { Clock, Timer } from '../../base/clock.ts'
+import { wait } from '../../base/clock.ts'
+import { WaystoneError } from '../../base/errors.ts'
+import type { Logger } from '../../base/log.ts'
+import type { ServerState } from '../../link/control-messages.ts'
+import type { LeaveMode } from '../../link/messages.ts'
+import type { GameFault } from '../../link/session-messages.ts'
+import { isCompatibleVersion } from '../../link/version.ts'
+import type { ServerChannel, ServerLink } from '../server-channel.ts'
+import { Backoff, type BackoffLimits } from './backoff.ts'
+import type { ServerEnd, ServerProcess } from './server-process.ts'
+
+/** What a {@link Supervisor} needs. */
+export interface SupervisorPorts {
+  readonly clock: Clock
+  readonly log: Logger
+  readonly channel: ServerChannel
+  readonly limits: BackoffLimits & {
+    readonly serverStartTimeoutMs: number
+    readonly handoverDeadlineMs: number
+    readonly shutdownDeadlineMs: number
+    readonly serverHangTimeoutMs: number
+    readonly serverAwayNoticeMs: number
+  }
+  /** Starts a Server process. */
+  readonly spawn: () => ServerProcess
+  /** A Server died unasked: looks for the input that did it. */
+  readonly onCrash: (server: ServerProcess, end: ServerEnd) => void
+  /** Number of the newest applied turn; tells whether a Server achieved anything. */
+  readonly appliedTurn: () => number
+  /** Players have waited for long, or the wait is over. */
+  readonly onAway: (isAway: boolean) => void
+  /** Clears up after a process that is gone. */
+  readonly onGone: (server: ServerProcess) => void
+}
+
+/** What came of a reload. */
+export type ReloadOutcome =
+  | { readonly kind: 'done'; readonly pauseMs: number }
+  | { readonly kind: 'failed'; readonly faults: readonly GameFault[] }
+
+/** Keeps one Server running, and replaces it at will (design, section 4). */
+export class Supervisor {
+  readonly #ports: SupervisorPorts
+  readonly #backoff: Backoff
+  readonly #stop = new AbortController()
+  #state: ServerState = 'stopped'
+  #current: ServerProcess | undefined
+  /** The next Server, loaded and waiting for the current one to leave. */
+  #successor: { server: ServerProcess; link: ServerLink } | undefined
+  #isReloading = false
+  #onLive: (() => void) | undefined
+  #awayTimer: Timer | undefined
+  #isAway = false
+  #crashes = 0
+  #reloads = 0
+  #ended: Promise<void> | undefined
+
+  constructor(ports: SupervisorPorts) {
+    this.#ports = ports
+    this.#backoff = new Backoff(ports.limits)
+  }
+
+  get status(): { pid: number | null; state: ServerState; crashes: number; reloads: number } {
+    return { pid: this.#current?.pid ?? null, state: this.#state, crashes: this.#crashes, reloads: this.#reloads }
+  }
+
+  /** Starts the first Server. Gives the faults if its game does not load; then nothing runs. */
+  async start(): Promise<readonly GameFault[]> {
+    this.#state = 'starting'
+    const started = await this.#load()
+    if (started.kind === 'failed') {
+      this.#state = 'stopped'
+      return started.faults
+    }
+    const live = Promise.withResolvers<void>()
+    this.#onLive = live.resolve
+    this.#successor = started
+    this.#ended = this.#run()
+    await Promise.race([live.promise, this.#ended])
+    return []
+  }
+
+  /**
+   * Replaces the Server by one with the present code, unless that does not load: then nothing changes.
+   *
+   * Faults: `WS_RELOAD_UNDER_WAY`, `WS_GAME_NOT_RUNNING`.
+   */
+  async reload(mode: Exclude<LeaveMode, 'shutdown'>): Promise<ReloadOutcome> {
+    if (this.#isReloading) throw new WaystoneError('WS_RELOAD_UNDER_WAY')
+    if (this.#state !== 'running') throw new WaystoneError('WS_GAME_NOT_RUNNING', 'The Server is not running just now.')
+    this.#isReloading = true
+    try {
+      const next = await this.#load()
+      if (next.kind === 'failed') return next
+      if (this.#stop.signal.aborted) throw new WaystoneError('WS_GAME_NOT_RUNNING', 'The game is being stopped.')
+      return { kind: 'done', pauseMs: await this.#handOver(next, mode) }
+    } finally {
+      this.#isReloading = false
+    }
+  }
+
+  /** Stops the Server in order and waits for its end. */
+  async stop(): Promise<void> {
+    if (this.#stop.signal.aborted) {
+      await this.#ended
+      return
+    }
+    this.#state = 'stopping'
+    this.#stop.abort()
+    const successor = this.#successor
+    this.#successor = undefined
+    successor?.server.kill()
+    if (this.#current) this.#askToLeave(this.#current, 'shutdown', this.#ports.limits.shutdownDeadlineMs)
+    await this.#ended
+    this.#state = 'stopped'
+  }
+
+  async #handOver(next: { server: ServerProcess; link: ServerLink }, mode: LeaveMode): Promise<number> {
+    const { clock, limits } = this.#ports
+    const begun = clock.monotonic()
+    const live = Promise.withResolvers<void>()
+    this.#onLive = live.resolve
+    this.#state = 'reloading'
+    this.#successor = next
+    if (this.#current) this.#askToLeave(this.#current, mode, limits.handoverDeadlineMs)
+    await Promise.race([live.promise, this.#ended])
+    this.#reloads += 1
+    return Math.round((clock.monotonic() - begun) * 10) / 10
+  }
+
+  #askToLeave(server: ServerProcess, mode: LeaveMode, deadlineMs: number): void {
+    this.#ports.channel.leave(mode, deadlineMs)
+    const timer = this.#ports.clock.setTimer(deadlineMs + LEAVE_GRACE_MS, () => {
+      this.#ports.log.error({ pid: server.pid }, 'the Server did not leave in time and is ended')
+      server.kill()
+    })
+    void server.ended.finally(() => timer[Symbol.dispose]())
+  }
+
+  /** One Server after the other, until stopped. */
+  async #run(): Promise<void> {
+    while (!this.#stop.signal.aborted) {
+      const next = this.#successor ?? (await this.#loadUntilItWorks())
+      this.#successor = undefined
+      if (!next) break
+      await this.#serve(next)
+    }
+    this.#noticeBack()
+  }
+
+  async #serve(next: { server: ServerProcess; link: ServerLink }): Promise<void> {
+    const { channel, clock, log, onCrash, onGone } = this.#ports
+    const { server } = next
+    const turnBefore = this.#ports.appliedTurn()
+    this.#current = server
+    channel.activate(next.link, () => this.#serverOnLive())
+    const heartbeat = this.#watchHeartbeat(server)
+    const end = await server.ended
+    heartbeat[Symbol.dispose]()
+    channel.detach()
+    this.#current = undefined
+    if (this.#ports.appliedTurn() > turnBefore) this.#backoff.reset()
+    if (!end.hasLeft && !this.#stop.signal.aborted) {
+      this.#crashes += 1
+      this.#state = 'restarting'
+      log.error({ ...end, pid: server.pid }, 'the Server died')
+      this.#noticeAwayAfterAWhile()
+      onCrash(server, end)
+      if (this.#ports.appliedTurn() === turnBefore) await this.#pause(this.#backoff.fail())
+    }
+    onGone(server)
+    log.debug({ at: clock.now(), pid: server.pid }, 'Server process cleared up')
+  }
+
+  #serverOnLive(): void {
+    if (this.#state !== 'stopping') this.#state = 'running'
+    this.#noticeBack()
+    const onLive = this.#onLive
+    this.#onLive = undefined
+    onLive?.()
+  }
+
+  async #loadUntilItWorks(): Promise<{ server: ServerProcess; link: ServerLink } | undefined> {
+    while (!this.#stop.signal.aborted) {
+      const started = await this.#load()
+      if (started.kind === 'ready') return started
+      this.#ports.log.error({ faults: started.faults }, 'the next Server does not load')
+      await this.#pause(this.#backoff.fail())
+    }
+    return undefined
+  }
+
+  async #load(): Promise<
+    { kind: 'ready'; server: ServerProcess; link: ServerLink } | { kind: 'failed'; faults: readonly GameFault[] }
+  > {
+    const { clock, limits } = this.#ports
+    const server = this.#ports.spawn()
+    server.onHeard = () => server.markHeard(clock.monotonic())
+    const timer = clock.setTimer(limits.serverStartTimeoutMs, () => server.kill())
+    const started = await server.started
+    timer[Symbol.dispose]()
+    if (started.kind === 'ready' && isCompatibleVersion(started.version))
+      return { kind: 'ready', server, link: started.link }
+    server.kill()
+    const end = await server.ended
+    this.#ports.onGone(server)
+    if (started.kind === 'faults') return { kind: 'failed', faults: started.faults }
+    const hasTimedOut = started.kind === 'ended' && end.wasKilled
+    const text = started.kind === 'ready' ? 'It speaks another version of the link.' : started.text
+    const message = hasTimedOut ? `It was not ready within ${limits.serverStartTimeoutMs} ms.` : text
+    return { kind: 'failed', faults: [{ file: null, line: null, message: `The Server did not start. ${message}` }] }
+  }
+
+  #watchHeartbeat(server: ServerProcess): Disposable {
+    const { clock, limits, log } = this.#ports
+    let timer: Timer | undefined
+    let id = 0
+    const beat = (): void => {
+      if (clock.monotonic() - server.heardAt > limits.serverHangTimeoutMs) {
+        log.error({ pid: server.pid }, 'the Server does not answer and is ended')
+        server.kill()
+        return
+      }
+      id += 1
+      server.ping(id)
+      timer = clock.setTimer(limits.serverHangTimeoutMs / HEARTBEATS_PER_TIMEOUT, beat)
+    }
+    server.markHeard(clock.monotonic())
+    beat()
+    return { [Symbol.dispose]: () => timer?.[Symbol.dispose]() }
+  }
+
+  async #pause(delayMs: number): Promise<void> {
+    try {
+      await wait(this.#ports.clock, delayMs, this.#stop.signal)
+    } catch (error) {
+      if (!this.#stop.signal.aborted) throw error
+    }
+  }
+
+  #noticeAwayAfterAWhile(): void {
+    this.#awayTimer ??= this.#ports.clock.setTimer(this.#ports.limits.serverAwayNoticeMs, () => {
+      this.#isAway = true
+      this.#ports.onAway(true)
+    })
+  }
+
+  #noticeBack(): void {
+    this.#awayTimer?.[Symbol.dispose]()
+    this.#awayTimer = undefined
+    if (!this.#isAway) return
+    this.#isAway = false
+    if (!this.#stop.signal.aborted) this.#ports.onAway(false)
+  }
+}
+
+/** Time a Server gets past its own deadline before it is ended. */
+const LEAVE_GRACE_MS = 2_000
+
+/** Pings within the time after which a silent Server counts as hung. */
+const HEARTBEATS_PER_TIMEOUT = 5

@@ -1,0 +1,129 @@
+import type { Logger } from '../../base/log.ts'
+import { CmdsetRegistry } from '../../commands/cmdset-registry.ts'
+import { Cmdset } from '../../commands/cmdset.ts'
+import { Command, type CommandPlace } from '../../commands/command.ts'
+import type { HelpTopic } from '../../commands/command-services.ts'
+import { DEFAULT_CMDSET_PATHS, registerDefaultCmdsets } from '../../commands/default/cmdsets.ts'
+import { registerDefaultPrompts } from '../../commands/default/prompts.ts'
+import { PromptRegistry } from '../../commands/prompt-registry.ts'
+import type { PromptDefinition } from '../../commands/prompt.ts'
+import type { Settings } from '../../config/settings.ts'
+import type { GameFault } from '../../link/session-messages.ts'
+import { createTypeclasses } from '../../world/default-typeclasses.ts'
+import { Entity } from '../../world/entity.ts'
+import { createLockFunctions, type LockFunction } from '../../world/locks/lock-functions.ts'
+import type { Typeclass } from '../../world/typeclass-registry.ts'
+import type { World } from '../../world/world.ts'
+import { defaultConnectionScreen } from './connection-screen.ts'
+import { type GameModule, importGameModules } from './game-modules.ts'
+import type { Game, GameHooks } from './game.ts'
+
+/** A game that loads, or everything that keeps it from loading. */
+export type LoadedGame =
+  | { readonly kind: 'game'; readonly game: Game }
+  | { readonly kind: 'faults'; readonly faults: GameFault[] }
+
+/** Imports a game folder and registers what it exports. */
+export async function loadGame(gameDir: string, settings: Settings, log: Logger): Promise<LoadedGame> {
+  const { modules, faults } = await importGameModules(gameDir)
+  const parts = {
+    typeclasses: createTypeclasses(log),
+    lockFunctions: createLockFunctions(),
+    cmdsets: new CmdsetRegistry(),
+    prompts: new PromptRegistry(),
+  }
+  registerDefaultCmdsets(parts.cmdsets)
+  registerDefaultPrompts(parts.prompts)
+  const own: Record<CommandPlace, Command[]> = { unloggedin: [], session: [], account: [], character: [] }
+  for (const module of modules) {
+    for (const [name, value] of Object.entries(module.exports)) {
+      const fault = register(module, name, value, parts, own)
+      if (fault) faults.push({ file: module.file, line: null, message: `${name}: ${fault}` })
+    }
+  }
+  for (const place of Object.keys(own) as CommandPlace[]) {
+    const path = DEFAULT_CMDSET_PATHS[place]
+    if (own[place].length > 0)
+      parts.cmdsets.register(path, parts.cmdsets.require(path).extend({ commands: own[place] }))
+  }
+  faults.push(...missingTypeclasses(settings, parts.typeclasses))
+  if (faults.length > 0) return { kind: 'faults', faults }
+  return { kind: 'game', game: { ...parts, ...singleParts(modules, settings) } }
+}
+
+type Parts = Pick<Game, 'typeclasses' | 'lockFunctions' | 'cmdsets' | 'prompts'>
+
+/** Registers one export by what it is; gives what is wrong with it. */
+function register(
+  module: GameModule,
+  name: string,
+  value: unknown,
+  parts: Parts,
+  own: Record<CommandPlace, Command[]>,
+): string | undefined {
+  const path = `${module.name}:${name}`
+  try {
+    if (isSubclass(value, Entity)) parts.typeclasses.register(path, value as unknown as Typeclass)
+    else if (isSubclass(value, Command)) addCommand(value as new () => Command, own)
+    else if (value instanceof Cmdset) parts.cmdsets.register(path, value)
+    else if (module.name.startsWith('prompts/') && isPrompt(value)) parts.prompts.register(value)
+    else if (module.name.startsWith('locks/') && typeof value === 'function') {
+      parts.lockFunctions.register(name, value as LockFunction)
+    }
+    return undefined
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+function addCommand(commandClass: new () => Command, own: Record<CommandPlace, Command[]>): void {
+  const command = new commandClass()
+  // A base class that a game declares for its own commands has no key and is not meant to be typed.
+  if (command.key === undefined) return
+  if (typeof command.key !== 'string' || !command.key.trim()) throw new Error('A command needs a key.')
+  if (!(command.cmdset in own)) throw new Error(`There is no cmdset called ${String(command.cmdset)}.`)
+  own[command.cmdset].push(command)
+}
+
+function isSubclass(value: unknown, base: abstract new (...args: never[]) => unknown): boolean {
+  return typeof value === 'function' && value.prototype instanceof base
+}
+
+function isPrompt(value: unknown): value is PromptDefinition {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'name' in value &&
+    typeof value.name === 'string' &&
+    'question' in value &&
+    typeof value.question === 'function' &&
+    'answer' in value &&
+    typeof value.answer === 'function'
+  )
+}
+
+function missingTypeclasses(settings: Settings, typeclasses: Game['typeclasses']): GameFault[] {
+  const names = ['accountTypeclass', 'characterTypeclass', 'roomTypeclass', 'objectTypeclass', 'exitTypeclass'] as const
+  return names.flatMap((name) =>
+    typeclasses.get(settings[name])
+      ? []
+      : [{ file: null, line: null, message: `The setting ${name} names ${settings[name]}, which no module exports.` }],
+  )
+}
+
+function singleParts(
+  modules: readonly GameModule[],
+  settings: Settings,
+): Pick<Game, 'helpTopics' | 'connectionScreen' | 'hooks' | 'buildWorld'> {
+  const find = (name: string): Readonly<Record<string, unknown>> | undefined =>
+    modules.find((module) => module.name === name)?.exports
+  const screen = find('connection-screen')?.['default']
+  const build = find('world/initial')?.['default']
+  const topics = find('world/help')?.['default']
+  return {
+    connectionScreen: typeof screen === 'string' ? screen : defaultConnectionScreen(settings.gameName),
+    buildWorld: typeof build === 'function' ? (build as (world: World) => void) : undefined,
+    helpTopics: Array.isArray(topics) ? (topics as HelpTopic[]) : [],
+    hooks: (find('hooks') ?? {}) as GameHooks,
+  }
+}

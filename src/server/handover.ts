@@ -1,0 +1,47 @@
+import type { Logger } from '../base/log.ts'
+import type { Link } from '../link/link.ts'
+import type { LeaveMode, PortalToServer, ServerToPortal } from '../link/messages.ts'
+import type { Store } from '../storage/store.ts'
+import type { World } from '../world/world.ts'
+import type { GameHooks } from './game/game.ts'
+import type { TurnLoop } from './turn/turn-loop.ts'
+import type { TurnPublisher } from './turn/turn-publisher.ts'
+
+/** What {@link leave} needs. */
+export interface HandoverPorts {
+  readonly log: Logger
+  readonly link: Link<ServerToPortal, PortalToServer>
+  readonly store: Store
+  readonly world: World
+  readonly hooks: GameHooks
+  readonly loop: TurnLoop
+  readonly publisher: TurnPublisher
+}
+
+/** Ends this Server's work in order: no more inputs, running units end, hooks, last turn, goodbye. */
+export async function leave(ports: HandoverPorts, mode: LeaveMode, deadlineMs: number): Promise<void> {
+  const { log, link, store, loop, publisher } = ports
+  await loop.drain(deadlineMs)
+  loop.post('leaving hooks', () => runLeavingHooks(ports, mode))
+  await loop.drain(deadlineMs)
+  loop.stop()
+  link.send({ kind: 'left', lastTurn: publisher.turn })
+  await link.flush()
+  await store[Symbol.asyncDispose]()
+  link.end()
+  log.info({ mode, turn: publisher.turn }, 'Server left')
+}
+
+function runLeavingHooks({ world, hooks, log }: HandoverPorts, mode: LeaveMode): void {
+  const entities = [...world.objects(), ...world.accounts()]
+  for (const entity of entities) {
+    try {
+      if (mode === 'reload') entity.atServerReload()
+      else entity.atServerShutdown()
+    } catch (error) {
+      log.error({ err: error, entity: entity.dbref, mode }, 'a hook failed while the Server left')
+    }
+  }
+  if (mode === 'reload') hooks.atServerReload?.(world)
+  else hooks.atServerStop?.(world)
+}

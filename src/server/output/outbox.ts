@@ -1,0 +1,101 @@
+import type { SessionId } from '../../base/ids.ts'
+import type { SessionOutput } from '../../link/session-messages.ts'
+import type { Message } from '../../world/sessions.ts'
+import type { Unit } from '../turn/unit.ts'
+
+interface Entry {
+  readonly unit: Unit | undefined
+  readonly message: object
+  readonly output: SessionOutput & { readonly to: SessionId[] }
+}
+
+/**
+ * What the open turn will send, in order.
+ *
+ * Hearers of the same {@link Message} share one entry, as long as none of them has been sent something in between.
+ */
+export class Outbox {
+  readonly #scope: { readonly current: Unit | undefined }
+  readonly #onFirst: () => void
+  #entries: Entry[] = []
+  /** Index of the newest entry for a session. */
+  #newest = new Map<SessionId, number>()
+  /** Index of the newest entry of a message and kind. */
+  #byMessage = new Map<object, Map<string, number>>()
+
+  constructor(scope: { readonly current: Unit | undefined }, onFirst: () => void) {
+    this.#scope = scope
+    this.#onFirst = onFirst
+  }
+
+  get isEmpty(): boolean {
+    return this.#entries.length === 0
+  }
+
+  /** Sends a message's parts to a session: text, then structured data, then the prompt. */
+  send(sessid: SessionId, message: Message): void {
+    const { text, prompt, oob, options } = message
+    if (text !== undefined && text !== '') {
+      this.#add(sessid, message, 'text', () => ({ kind: 'text', to: [], text, ...(options ? { options } : {}) }))
+    }
+    for (const [name, data] of Object.entries(oob ?? {})) {
+      this.#add(sessid, message, `oob ${name}`, () => ({ kind: 'oob', to: [], name, data }))
+    }
+    if (prompt !== undefined) {
+      this.#add(sessid, message, 'prompt', () => ({ kind: 'prompt', to: [], text: prompt, isSecret: false }))
+    }
+  }
+
+  /** Asks a session something. */
+  ask(sessid: SessionId, text: string, isSecret: boolean): void {
+    const question = { text, isSecret }
+    this.#add(sessid, question, 'prompt', () => ({ kind: 'prompt', to: [], text, isSecret }))
+  }
+
+  /** Takes back what a unit was about to send. */
+  undo(unit: Unit): void {
+    const kept = this.#entries.filter((entry) => entry.unit !== unit)
+    this.#reset()
+    this.#entries = kept
+    kept.forEach((entry, index) => {
+      for (const sessid of entry.output.to) this.#newest.set(sessid, index)
+    })
+  }
+
+  /** Whether a unit has something to send. */
+  has(unit: Unit): boolean {
+    return this.#entries.some((entry) => entry.unit === unit)
+  }
+
+  /** Hands out everything and starts anew. */
+  take(): SessionOutput[] {
+    const outputs = this.#entries.map(({ output }) => output)
+    this.#reset()
+    return outputs
+  }
+
+  #add(sessid: SessionId, message: object, kind: string, make: () => SessionOutput & { to: SessionId[] }): void {
+    const unit = this.#scope.current
+    const index = this.#byMessage.get(message)?.get(kind)
+    const shared = index === undefined ? undefined : this.#entries[index]
+    if (shared && index !== undefined && shared.unit === unit && (this.#newest.get(sessid) ?? -1) < index) {
+      shared.output.to.push(sessid)
+      this.#newest.set(sessid, index)
+      return
+    }
+    const output = make()
+    output.to.push(sessid)
+    this.#entries.push({ unit, message, output })
+    const added = this.#entries.length - 1
+    this.#newest.set(sessid, added)
+    const kinds = this.#byMessage.get(message) ?? new Map<string, number>()
+    this.#byMessage.set(message, kinds.set(kind, added))
+    if (added === 0) this.#onFirst()
+  }
+
+  #reset(): void {
+    this.#entries = []
+    this.#newest = new Map()
+    this.#byMessage = new Map()
+  }
+}

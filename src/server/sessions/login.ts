@@ -1,0 +1,186 @@
+import type { Clock } from '../../base/clock.ts'
+import type { PasswordHasher } from '../../base/password-hasher.ts'
+import type { Logger } from '../../base/log.ts'
+import type { CommandSession, LoginService, Outcome } from '../../commands/command-services.ts'
+import { showOocGreeting } from './ooc-greeting.ts'
+import { formatDuration } from '../../text/duration.ts'
+import { escapeMarkup } from '../../text/markup.ts'
+import { Account } from '../../world/accounts/account.ts'
+import { foldName, normalizeName, validateName, validatePassword } from '../../world/accounts/names.ts'
+import type { Typeclass } from '../../world/typeclass-registry.ts'
+import type { World } from '../../world/world.ts'
+import type { Puppeting } from './puppeting.ts'
+import type { ServerSession } from './server-session.ts'
+import type { ServerSessions } from './server-sessions.ts'
+import type { SessionClosing } from './session-closing.ts'
+import { Throttle } from './throttle.ts'
+
+/** What {@link Login} needs. */
+export interface LoginPorts {
+  readonly world: World
+  readonly clock: Clock
+  readonly log: Logger
+  readonly hasher: PasswordHasher
+  readonly sessions: ServerSessions
+  readonly puppeting: Puppeting
+  readonly closing: SessionClosing
+  readonly settings: {
+    readonly registrationOpen: boolean
+    readonly passwordMinLength: number
+    readonly loginThrottleLimit: number
+    readonly loginThrottleWindowMs: number
+    readonly creationThrottleLimit: number
+    readonly creationThrottleWindowMs: number
+    readonly accountTypeclass: string
+  }
+  /** Whether throttles hold for clients at this address. */
+  readonly isThrottled: (address: string) => boolean
+}
+
+const WRONG = 'That name and password do not go together.'
+
+/** The one way into an account, for every protocol: checks, throttles, and what happens at login. */
+export class Login implements LoginService {
+  readonly #ports: LoginPorts
+  readonly #failures: Throttle
+  readonly #creations: Throttle
+  /** Checked in place of the hash of an account that is not there, so that the answer takes as long. */
+  #decoy: Promise<string> | undefined
+
+  constructor(ports: LoginPorts) {
+    const { clock, settings } = ports
+    this.#ports = ports
+    this.#failures = new Throttle(clock, {
+      limit: settings.loginThrottleLimit,
+      windowMs: settings.loginThrottleWindowMs,
+    })
+    this.#creations = new Throttle(clock, {
+      limit: settings.creationThrottleLimit,
+      windowMs: settings.creationThrottleWindowMs,
+    })
+  }
+
+  /** Makes what the first login would otherwise wait for. */
+  async warmUp(): Promise<void> {
+    this.#decoy ??= this.#ports.hasher.hash('no account has this password')
+    await this.#decoy
+  }
+
+  async connect(session: CommandSession, name: string, password: string): Promise<Outcome> {
+    const checked = await this.#check(session, this.#ports.world.accountByName(name), name, password)
+    if (!checked.isOk) return checked
+    const found = this.#ports.sessions.get(session.sessid)
+    const account = this.#ports.world.accountByName(name)
+    if (!found || found.isLoggedIn || !account) return { isOk: false, text: '' }
+    this.#enter(found, account)
+    return { isOk: true, text: '' }
+  }
+
+  async create(session: CommandSession, name: string, password: string): Promise<Outcome> {
+    const { settings, hasher, isThrottled } = this.#ports
+    if (!settings.registrationOpen) return refusal('New accounts cannot be made here at this time.')
+    const faults = [...this.nameFaults(name), ...this.passwordFaults(password, name)]
+    if (faults.length > 0) return refusal(faults.join('\n'))
+    const waitMs = isThrottled(session.address) ? this.#creations.waitMs(session.address) : 0
+    if (waitMs > 0)
+      return refusal(`Too many accounts were made from your address. Try again in ${formatDuration(waitMs)}.`)
+    const hash = await hasher.hash(password)
+    const lateFaults = this.nameFaults(name)
+    if (lateFaults.length > 0) return refusal(lateFaults.join('\n'))
+    const found = this.#ports.sessions.get(session.sessid)
+    if (!found || found.isLoggedIn) return { isOk: false, text: '' }
+    this.#creations.count(session.address)
+    const account = this.createAccount(name, hash)
+    found.msg(`Welcome, |w${escapeMarkup(account.key)}|n! Your account is made.`)
+    this.#enter(found, account)
+    return { isOk: true, text: '' }
+  }
+
+  /** Makes an account with a character of its name, if no other character has it. */
+  createAccount(name: string, passwordHash: string): Account {
+    const { world, puppeting, settings, log } = this.#ports
+    const typeclass = (world.typeclasses.get(settings.accountTypeclass) ?? Account) as Typeclass<Account>
+    const account = world.create(typeclass, { key: normalizeName(name) })
+    account.setPassword(passwordHash)
+    const outcome = puppeting.createCharacter(account, account.key)
+    if (outcome.isOk) account.lastPuppet = outcome.character
+    else log.warn({ account: account.id, reason: outcome.text }, 'no character was made with the account')
+    log.info({ account: account.id }, 'account made')
+    return account
+  }
+
+  nameFaults(name: string): readonly string[] {
+    const faults = validateName(name)
+    if (faults.length > 0) return faults
+    if (this.#ports.world.accountByName(name)) return [`The name ${escapeMarkup(name)} is taken.`]
+    return []
+  }
+
+  passwordFaults(password: string, name: string): readonly string[] {
+    const { passwordMinLength } = this.#ports.settings
+    if (password.length < passwordMinLength) return [`A password needs at least ${passwordMinLength} characters.`]
+    return validatePassword(password, name)
+  }
+
+  checkPassword(session: CommandSession, account: Account, password: string): Promise<Outcome> {
+    return this.#check(session, account, account.key, password)
+  }
+
+  async #check(
+    session: CommandSession,
+    account: Account | undefined,
+    name: string,
+    password: string,
+  ): Promise<Outcome> {
+    const { hasher, isThrottled, log } = this.#ports
+    const keys = isThrottled(session.address)
+      ? [`address ${session.address}`, `account ${session.address} ${foldName(name)}`]
+      : []
+    const waitMs = Math.max(0, ...keys.map((key) => this.#failures.waitMs(key)))
+    if (waitMs > 0) return refusal(`Too many wrong passwords. Try again in ${formatDuration(waitMs)}.`)
+    await this.warmUp()
+    const hash = account?.passwordHash ?? (await this.#decoy) ?? ''
+    const isRight = (await hasher.verify(password, hash)) && account !== undefined && !account.isDeleted
+    if (isRight && account?.passwordHash === hash) return { isOk: true, text: '' }
+    for (const key of keys) this.#failures.count(key)
+    log.info({ sessid: session.sessid, address: session.address, isKnown: account !== undefined }, 'login refused')
+    if (account) {
+      const found = this.#ports.sessions.get(session.sessid)
+      if (found) account.atFailedLogin(found)
+    }
+    return refusal(WRONG)
+  }
+
+  #enter(session: ServerSession, account: Account): void {
+    const { clock, closing, log } = this.#ports
+    const now = clock.now()
+    const older = this.#ports.sessions.ofAccount(account)
+    account.atPreLogin(session)
+    if (account.lastLogin === undefined) account.atFirstLogin(session)
+    for (const other of older) closing.disconnect(other, 'You have logged in from elsewhere. Goodbye!')
+    session.cells.set('account', account.id)
+    session.cells.set('loginAt', now)
+    session.cells.set('prompt', null)
+    account.lastLogin = now
+    log.info({ sessid: session.sessid, account: account.id }, 'logged in')
+    this.#puppetLast(session, account)
+    account.atPostLogin(session)
+  }
+
+  #puppetLast(session: ServerSession, account: Account): void {
+    const { characters } = account
+    const chosen = account.lastPuppet ?? (characters.length === 1 ? characters[0] : undefined)
+    if (!chosen) {
+      session.msg(showOocGreeting(account))
+      return
+    }
+    const outcome = this.#ports.puppeting.puppet(session, chosen)
+    if (outcome.isOk) return
+    session.msg(outcome.text)
+    session.msg(showOocGreeting(account))
+  }
+}
+
+function refusal(text: string): Outcome {
+  return { isOk: false, text }
+}

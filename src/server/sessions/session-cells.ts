@@ -1,0 +1,142 @@
+import { WaystoneError } from '../../base/errors.ts'
+import type { Json, JsonObject } from '../../base/json.ts'
+import type { SessionState } from '../../link/session-messages.ts'
+import type { WaitingPrompt } from '../../commands/prompt.ts'
+import type { ChangeJournal } from '../../world/change-journal.ts'
+import type { ServerSession } from './server-session.ts'
+
+/** What is kept of a session, besides its `db`. */
+export interface SessionFields {
+  account: number | null
+  puppet: number | null
+  loginAt: number | null
+  cmdsets: readonly string[]
+  prompt: WaitingPrompt | null
+  /** Why the session is over; `undefined` while it is not. */
+  ended: string | undefined
+  /** The first screen was shown. */
+  isGreeted: boolean
+}
+
+/** What {@link SessionCells} needs. */
+export interface SessionCellsPorts {
+  readonly journal: ChangeJournal<ServerSession>
+  readonly maxBytes: number
+  /** Called after a field changed, in undoing too. */
+  readonly onChange: (name: keyof SessionFields, before: unknown) => void
+}
+
+/** The kept state of one session, cell by cell: every change is part of the turn, and undone if its unit fails. */
+export class SessionCells {
+  readonly #session: ServerSession
+  readonly #ports: SessionCellsPorts
+  readonly #fields: SessionFields
+  readonly #db: Map<string, Json>
+  /** `session.db`: setting a value keeps a frozen copy, setting `undefined` removes it. */
+  readonly db: Record<string, Json>
+
+  constructor(session: ServerSession, state: SessionState | null, ports: SessionCellsPorts) {
+    this.#session = session
+    this.#ports = ports
+    this.#fields = {
+      account: state?.account ?? null,
+      puppet: state?.puppet ?? null,
+      loginAt: state?.loginAt ?? null,
+      cmdsets: state?.cmdsets ?? [],
+      prompt: state?.prompt ?? null,
+      ended: undefined,
+      isGreeted: state !== null,
+    }
+    this.#db = new Map(Object.entries(state?.db ?? {}).map(([key, value]) => [key, deepFreeze(value)]))
+    this.db = this.#createDb()
+  }
+
+  get fields(): Readonly<SessionFields> {
+    return this.#fields
+  }
+
+  get state(): SessionState {
+    const { account, puppet, loginAt, cmdsets, prompt } = this.#fields
+    return { account, puppet, loginAt, cmdsets, prompt, db: this.#dbObject() }
+  }
+
+  set<Name extends keyof SessionFields>(name: Name, value: SessionFields[Name]): void {
+    const before = this.#fields[name]
+    if (before === value) return
+    this.#record(name, before, (old) => this.#put(name, old as SessionFields[Name]))
+    this.#put(name, value)
+  }
+
+  #put<Name extends keyof SessionFields>(name: Name, value: SessionFields[Name]): void {
+    const before = this.#fields[name]
+    this.#fields[name] = value
+    this.#ports.onChange(name, before)
+  }
+
+  #setDb(key: string, value: Json | undefined): void {
+    const before = this.#db.get(key)
+    this.#record(`db ${key}`, before, (old) => this.#putDb(key, old as Json | undefined))
+    this.#putDb(key, value === undefined ? undefined : this.#checked(key, value))
+  }
+
+  #putDb(key: string, value: Json | undefined): void {
+    if (value === undefined) this.#db.delete(key)
+    else this.#db.set(key, value)
+  }
+
+  #checked(key: string, value: Json): Json {
+    const text = JSON.stringify(value)
+    if (text === undefined) {
+      throw new WaystoneError(
+        'WS_ATTRIBUTE_NOT_STORABLE',
+        `session.db.${key} can hold JSON, and this is ${typeof value}.`,
+      )
+    }
+    let size = text.length
+    for (const [other, kept] of this.#db) if (other !== key) size += JSON.stringify(kept).length
+    if (size > this.#ports.maxBytes) {
+      const { maxBytes } = this.#ports
+      throw new WaystoneError(
+        'WS_SESSION_STATE_TOO_LARGE',
+        `session.db would hold ${size} bytes; sessionStateMaxBytes is ${maxBytes}.`,
+      )
+    }
+    return deepFreeze(JSON.parse(text) as Json)
+  }
+
+  #record(cell: string, before: unknown, assign: (value: unknown) => void): void {
+    this.#ports.journal.record({ owner: this.#session, cell, before, row: this.#session, assign })
+  }
+
+  #dbObject(): JsonObject {
+    return Object.fromEntries(this.#db)
+  }
+
+  #createDb(): Record<string, Json> {
+    return new Proxy(Object.create(null) as Record<string, Json>, {
+      get: (_target, key) => (typeof key === 'string' ? this.#db.get(key) : undefined),
+      has: (_target, key) => typeof key === 'string' && this.#db.has(key),
+      ownKeys: () => [...this.#db.keys()],
+      getOwnPropertyDescriptor: (_target, key) => {
+        const value = typeof key === 'string' ? this.#db.get(key) : undefined
+        return value === undefined ? undefined : { value, enumerable: true, configurable: true, writable: true }
+      },
+      set: (_target, key, value: Json | undefined) => {
+        if (typeof key !== 'string') return false
+        this.#setDb(key, value)
+        return true
+      },
+      deleteProperty: (_target, key) => {
+        if (typeof key === 'string' && this.#db.has(key)) this.#setDb(key, undefined)
+        return true
+      },
+    })
+  }
+}
+
+function deepFreeze(value: Json): Json {
+  if (typeof value !== 'object' || value === null) return value
+  for (const part of Object.values(value)) deepFreeze(part)
+  Object.freeze(value)
+  return value
+}

@@ -1,0 +1,53 @@
+import type { CommandSession, SessionService } from '../../commands/command-services.ts'
+import type { Account } from '../../world/accounts/account.ts'
+import type { MessageOptions } from '../../world/sessions.ts'
+import type { Puppeting } from './puppeting.ts'
+import type { ServerSession } from './server-session.ts'
+import type { ServerSessions } from './server-sessions.ts'
+
+/** What {@link SessionClosing} needs. */
+export interface SessionClosingPorts {
+  readonly sessions: ServerSessions
+  readonly puppeting: Puppeting
+}
+
+/** All sessions as commands see them, and the one way in which a session ends. */
+export class SessionClosing implements SessionService {
+  readonly #ports: SessionClosingPorts
+
+  constructor(ports: SessionClosingPorts) {
+    this.#ports = ports
+  }
+
+  all(): readonly ServerSession[] {
+    return this.#ports.sessions.all()
+  }
+
+  ofAccount(account: Account): readonly ServerSession[] {
+    return this.#ports.sessions.ofAccount(account)
+  }
+
+  announceAll(message: string, options?: MessageOptions): void {
+    const sent = options ? { text: message, options } : { text: message }
+    for (const session of this.all()) session.msg(sent)
+  }
+
+  disconnect(session: CommandSession, reason: string): void {
+    const found = this.#ports.sessions.get(session.sessid)
+    if (!found || found.endedReason !== undefined) return
+    if (reason) found.msg(reason)
+    this.end(found, 'disconnected', reason)
+  }
+
+  /** Ends a session: puppet and account are let go with their hooks, once. `cause` is for hooks and log. */
+  end(session: ServerSession, cause: string, shownReason?: string): void {
+    if (session.endedReason !== undefined) return
+    const { account } = session
+    this.#ports.puppeting.release(session)
+    if (account) account.atDisconnect(session, cause)
+    session.cells.set('prompt', null)
+    session.cells.set('account', null)
+    session.cells.set('ended', shownReason || cause)
+    if (account) account.atPostDisconnect(session, cause)
+  }
+}

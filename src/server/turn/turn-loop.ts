@@ -1,0 +1,231 @@
+import type { Clock } from '../../base/clock.ts'
+import type { ContextScope } from '../../base/context-scope.ts'
+import type { FlightRecorder } from '../../base/flight-recorder.ts'
+import type { Logger } from '../../base/log.ts'
+import type { ServerSession, WaitingInput } from '../sessions/server-session.ts'
+import type { TurnContent, TurnDraft } from './turn-draft.ts'
+import type { TurnPublisher } from './turn-publisher.ts'
+import { Unit } from './unit.ts'
+
+/** What a {@link TurnLoop} needs. */
+export interface TurnLoopPorts {
+  readonly clock: Clock
+  readonly log: Logger
+  readonly scope: ContextScope<Unit>
+  readonly flight: FlightRecorder
+  readonly draft: TurnDraft
+  readonly publisher: TurnPublisher
+  /** Inputs that one turn takes at most. */
+  readonly turnMaxInputs: number
+  /** Runs one input; what it throws is undone. */
+  readonly run: (session: ServerSession, waiting: WaitingInput, unit: Unit) => void | Promise<void>
+  /** Tells a player, within the same unit, that their input failed. */
+  readonly onFailure: (session: ServerSession, error: unknown) => void
+  /** A turn left: sessions that ended in it can be forgotten. */
+  readonly onPublished: (content: TurnContent) => void
+  /** The store refused a commit or the link broke: nothing this Server does from now on counts. */
+  readonly onFatal: (error: unknown) => void
+}
+
+/**
+ * The Server's one dispatcher: takes inputs, runs them as units, and publishes what they did as turns.
+ *
+ * One turn at a time, at most one input at a time for a session, in turn between sessions. A unit that waits for
+ * something does not hold the turn: what it does later goes into a later one.
+ */
+export class TurnLoop {
+  readonly #ports: TurnLoopPorts
+  readonly #ready: ServerSession[] = []
+  readonly #tasks: { unit: Unit; run: () => void | Promise<void> }[] = []
+  /** Units that wait for something. */
+  readonly #pending = new Set<Unit>()
+  #isScheduled = false
+  #isRunning = false
+  /** Something came up during a pass, perhaps too late for it. */
+  #isWanted = false
+  #isTakingInputs = true
+  #isOver = false
+  #onPassEnd: (() => void)[] = []
+
+  constructor(ports: TurnLoopPorts) {
+    this.#ports = ports
+  }
+
+  /** Says that a session has an input waiting. */
+  inputArrived(session: ServerSession): void {
+    if (!session.isBusy && !this.#ready.includes(session)) this.#ready.push(session)
+    this.wake()
+  }
+
+  /** Runs something that no input asked for, as a unit of its own. */
+  post(label: string, run: () => void | Promise<void>): void {
+    this.#tasks.push({ unit: new Unit(label), run })
+    this.wake()
+  }
+
+  /** Sees to it that what was done outside of an input is published too. */
+  wake(): void {
+    if (this.#isScheduled || this.#isOver) return
+    if (this.#isRunning) {
+      this.#isWanted = true
+      return
+    }
+    this.#isScheduled = true
+    setImmediate(() => {
+      this.#isScheduled = false
+      void this.#pass()
+    })
+  }
+
+  /** Takes no more inputs and waits until every unit has ended, but no longer than `deadlineMs`. */
+  async drain(deadlineMs: number): Promise<void> {
+    this.#isTakingInputs = false
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const timer = this.#ports.clock.setTimer(deadlineMs, resolve)
+    this.wake()
+    while (!this.#isOver && !(await this.#isIdleAfterPass(promise)));
+    timer[Symbol.dispose]()
+    for (const unit of this.#pending) {
+      this.#ports.log.warn(
+        { unit: unit.label, sessid: unit.session?.sessid },
+        'a command was still waiting and is given up',
+      )
+      unit.abort('The Server leaves.')
+    }
+  }
+
+  /** Publishes nothing more. */
+  stop(): void {
+    this.#isOver = true
+  }
+
+  /** Waits for the end of the next pass; `true` when nothing is left to do, or `late` settles first. */
+  async #isIdleAfterPass(late: Promise<void>): Promise<boolean> {
+    const passed = new Promise<void>((resolve) => this.#onPassEnd.push(resolve))
+    const isLate = await Promise.race([passed.then(() => false), late.then(() => true)])
+    return isLate || this.#isIdle()
+  }
+
+  #isIdle(): boolean {
+    return !this.#isRunning && !this.#isScheduled && !this.#isWanted && !this.#hasWork() && this.#pending.size === 0
+  }
+
+  async #pass(): Promise<void> {
+    if (this.#isRunning || this.#isOver) return
+    this.#isRunning = true
+    this.#isWanted = false
+    try {
+      while (!this.#isOver && (await this.#runTurn()));
+    } catch (error) {
+      this.#isOver = true
+      this.#ports.onFatal(error)
+    } finally {
+      this.#isRunning = false
+    }
+    for (const notify of this.#onPassEnd.splice(0)) notify()
+    if (this.#isWanted || this.#hasWork()) this.wake()
+  }
+
+  #hasWork(): boolean {
+    return this.#tasks.length > 0 || (this.#isTakingInputs && this.#ready.length > 0)
+  }
+
+  /** Runs what is waiting and publishes it; tells whether there was anything. */
+  async #runTurn(): Promise<boolean> {
+    const { draft, publisher, flight, onPublished } = this.#ports
+    let count = 0
+    for (const task of this.#tasks.splice(0)) {
+      count += 1
+      await this.#start(task.unit, task.run)
+    }
+    while (this.#isTakingInputs && count < this.#ports.turnMaxInputs) {
+      const session = this.#ready.shift()
+      if (!session) break
+      count += 1
+      await this.#runInput(session)
+    }
+    if (count > 0) flight.clear()
+    this.#settlePending()
+    const content = draft.take()
+    if (!content) return count > 0
+    await publisher.publish(content)
+    onPublished(content)
+    return true
+  }
+
+  async #runInput(session: ServerSession): Promise<void> {
+    const waiting = session.inbox[0]
+    if (!waiting || session.isBusy || session.endedReason !== undefined) return
+    const { clock, flight, run } = this.#ports
+    const unit = new Unit(waiting.input.kind, session, waiting.n)
+    session.isBusy = true
+    if (waiting.n !== undefined) {
+      session.count(clock.now())
+      flight.note(session.sessid, waiting.n)
+    }
+    await this.#start(
+      unit,
+      () => run(session, waiting, unit),
+      (error) => this.#ports.onFailure(session, error),
+      () => this.#inputEnded(session, unit),
+    )
+  }
+
+  #inputEnded(session: ServerSession, unit: Unit): void {
+    if (unit.input !== undefined && !unit.isConsumed) this.#ports.draft.consume(session, unit.input)
+    session.isBusy = false
+    session.inbox.shift()
+    if (session.inbox.length > 0) this.#ready.push(session)
+    this.wake()
+  }
+
+  /** Starts a unit and gives it a moment; one that is not done by then goes on by itself. */
+  async #start(
+    unit: Unit,
+    run: () => void | Promise<void>,
+    onFailure?: (error: unknown) => void,
+    onEnd?: () => void,
+  ): Promise<void> {
+    const { scope } = this.#ports
+    let isDone = false
+    this.#pending.add(unit)
+    const done = scope
+      .run(unit, async () => run())
+      .catch((error: unknown) => this.#fail(unit, error, onFailure))
+      .then(() => {
+        isDone = true
+        this.#pending.delete(unit)
+        onEnd?.()
+      })
+    done.catch((error: unknown) => this.#ports.onFatal(error))
+    for (let hop = 0; hop < MAX_HOPS && !isDone; hop += 1) await undefined
+  }
+
+  #fail(unit: Unit, error: unknown, onFailure?: (error: unknown) => void): void {
+    const { draft, log, scope } = this.#ports
+    draft.undo(unit)
+    log.error(
+      { err: error, unit: unit.label, sessid: unit.session?.sessid, input: unit.input },
+      'a unit failed and was undone',
+    )
+    if (onFailure) scope.run(unit, () => onFailure(error))
+    this.wake()
+  }
+
+  /** An input whose unit still waits but has done something already is consumed by this turn. */
+  #settlePending(): void {
+    const { draft } = this.#ports
+    for (const unit of this.#pending) {
+      if (unit.isConsumed || unit.input === undefined || !unit.session || !draft.hasEffectOf(unit)) continue
+      unit.isConsumed = true
+      draft.consume(unit.session, unit.input)
+    }
+  }
+}
+
+/**
+ * Turns of the microtask queue that a unit gets before the next one starts.
+ *
+ * A command that does not wait for anything outside the process ends within them, so commands do not interleave.
+ */
+const MAX_HOPS = 64
