@@ -4,21 +4,15 @@ import type { Cmdset } from './cmdset.ts'
 /** Finds cmdsets by path, which is how entities and sessions keep them: `waystone:character`. */
 export class CmdsetRegistry {
   readonly #byPath = new Map<string, Cmdset>()
-  readonly #aliases = new Map<string, string>()
 
   /** Gives a path a cmdset, in place of the one it had. */
   register(path: string, cmdset: Cmdset): void {
     this.#byPath.set(path, cmdset)
   }
 
-  /** Lets a path stand for another one, whatever cmdset that has; a cmdset of its own goes before. */
-  registerAlias(path: string, target: string): void {
-    this.#aliases.set(path, target)
-  }
-
   /** The cmdset of a path; `undefined` when no such path is registered. */
   get(path: string): Cmdset | undefined {
-    return this.#byPath.get(path) ?? this.#byPath.get(this.#aliases.get(path) ?? '')
+    return this.#byPath.get(path)
   }
 
   /** The cmdset of a path. Throws `WS_CMDSET_UNKNOWN` when no such path is registered. */
@@ -28,7 +22,7 @@ export class CmdsetRegistry {
     return cmdset
   }
 
-  /** All paths that have a cmdset of their own, sorted. */
+  /** All registered paths, sorted. */
   paths(): readonly string[] {
     return [...this.#byPath.keys()].sort()
   }

@@ -181,7 +181,7 @@ test('faults of commands are found before they run', () => {
     override readonly key = 'blank '
   }
   const cmdset = new Cmdset({ key: 'game', commands: [new EchoCommand(), new BrokenLockCommand(), new BlankCommand()] })
-  const faults = findCmdsetFaults(cmdset, world)
+  const faults = findCmdsetFaults(cmdset, world.state.locks)
   assert.equal(faults.length, 2)
   assert.match(faults[0] ?? '', /^Command brokenlock of cmdset game: /)
 })

@@ -239,6 +239,11 @@ export class Server {
         connectionScreen: game.connectionScreen,
         isRegistrationOpen: settings.registrationOpen,
         commandPrefixes: COMMAND_PREFIXES,
+        typeclasses: {
+          object: settings.objectTypeclass,
+          room: settings.roomTypeclass,
+          exit: settings.exitTypeclass,
+        },
         maxCharacters: settings.maxCharactersPerAccount,
       },
     }

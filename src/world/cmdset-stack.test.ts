@@ -13,7 +13,7 @@ describe('CmdsetStack', () => {
     tom.cmdsets.add(menu)
     assert.deepEqual(
       tom.cmdsets.all().map((entry) => entry.path ?? entry.cmdset),
-      ['waystone:CharacterCmdset', 'game:Fly', menu, 'game:Swim'],
+      ['waystone:character', 'game:Fly', menu, 'game:Swim'],
     )
     assert.deepEqual(box.cmdsets.all(), [])
   })
@@ -28,7 +28,7 @@ describe('CmdsetStack', () => {
     assert.equal(tom.cmdsets.has('game:Fly'), true)
     assert.equal(tom.cmdsets.remove('game:Fly'), true)
     assert.equal(tom.cmdsets.remove('game:Fly'), false)
-    assert.equal(tom.cmdsets.remove('waystone:CharacterCmdset'), false)
+    assert.equal(tom.cmdsets.remove('waystone:character'), false)
     assert.equal(tom.attributes.has('paths', { category: 'cmdset' }), false)
   })
 })

@@ -97,21 +97,10 @@ export class CharacterCmdset extends Cmdset {
   }
 }
 
-// Entities name the cmdset of their class the way classes are named.
-const CLASS_PATHS = {
-  unloggedin: 'waystone:UnloggedinCmdset',
-  session: 'waystone:SessionCmdset',
-  account: 'waystone:AccountCmdset',
-  character: 'waystone:CharacterCmdset',
-} as const
-
 /** Registers the default cmdsets under their paths. A game that registers one of its own there replaces it. */
 export function registerDefaultCmdsets(registry: CmdsetRegistry): void {
   registry.register(DEFAULT_CMDSET_PATHS.unloggedin, new UnloggedinCmdset())
   registry.register(DEFAULT_CMDSET_PATHS.session, new SessionCmdset())
   registry.register(DEFAULT_CMDSET_PATHS.account, new AccountCmdset())
   registry.register(DEFAULT_CMDSET_PATHS.character, new CharacterCmdset())
-  for (const place of ['unloggedin', 'session', 'account', 'character'] as const) {
-    registry.registerAlias(CLASS_PATHS[place], DEFAULT_CMDSET_PATHS[place])
-  }
 }

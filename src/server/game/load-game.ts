@@ -1,4 +1,5 @@
 import type { Logger } from '../../base/log.ts'
+import { findCmdsetFaults } from '../../commands/cmdset-faults.ts'
 import { CmdsetRegistry } from '../../commands/cmdset-registry.ts'
 import { Cmdset } from '../../commands/cmdset.ts'
 import { Command, type CommandPlace } from '../../commands/command.ts'
@@ -11,6 +12,7 @@ import type { Settings } from '../../config/settings.ts'
 import type { GameFault } from '../../link/session-messages.ts'
 import { createTypeclasses } from '../../world/default-typeclasses.ts'
 import { Entity } from '../../world/entity.ts'
+import { LockLibrary } from '../../world/locks/lock-library.ts'
 import { createLockFunctions, type LockFunction } from '../../world/locks/lock-functions.ts'
 import type { Typeclass } from '../../world/typeclass-registry.ts'
 import type { World } from '../../world/world.ts'
@@ -46,7 +48,7 @@ export async function loadGame(gameDir: string, settings: Settings, log: Logger)
     if (own[place].length > 0)
       parts.cmdsets.register(path, parts.cmdsets.require(path).extend({ commands: own[place] }))
   }
-  faults.push(...missingTypeclasses(settings, parts.typeclasses))
+  faults.push(...missingTypeclasses(settings, parts.typeclasses), ...commandFaults(parts))
   if (faults.length > 0) return { kind: 'faults', faults }
   return { kind: 'game', game: { ...parts, ...singleParts(modules, settings) } }
 }
@@ -109,6 +111,15 @@ function missingTypeclasses(settings: Settings, typeclasses: Game['typeclasses']
       ? []
       : [{ file: null, line: null, message: `The setting ${name} names ${settings[name]}, which no module exports.` }],
   )
+}
+
+function commandFaults({ cmdsets, lockFunctions }: Parts): GameFault[] {
+  const locks = new LockLibrary(lockFunctions)
+  return cmdsets
+    .paths()
+    .flatMap((path) =>
+      findCmdsetFaults(cmdsets.require(path), locks).map((message) => ({ file: null, line: null, message })),
+    )
 }
 
 function singleParts(

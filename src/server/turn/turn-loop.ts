@@ -187,18 +187,18 @@ export class TurnLoop {
     onEnd?: () => void,
   ): Promise<void> {
     const { scope } = this.#ports
-    let isDone = false
+    const progress = { isDone: false }
     this.#pending.add(unit)
     const done = scope
       .run(unit, async () => run())
       .catch((error: unknown) => this.#fail(unit, error, onFailure))
       .then(() => {
-        isDone = true
+        progress.isDone = true
         this.#pending.delete(unit)
         onEnd?.()
       })
     done.catch((error: unknown) => this.#ports.onFatal(error))
-    for (let hop = 0; hop < MAX_HOPS && !isDone; hop += 1) await undefined
+    for (let hop = 0; hop < MAX_HOPS && !progress.isDone; hop += 1) await undefined
   }
 
   #fail(unit: Unit, error: unknown, onFailure?: (error: unknown) => void): void {

@@ -135,7 +135,7 @@ export class Account extends Entity {
   }
 
   override defaultCmdsetPath(): string | undefined {
-    return 'waystone:AccountCmdset'
+    return 'waystone:account'
   }
 
   override checkKey(key: string): void {

@@ -73,6 +73,6 @@ export class Character extends GameObject {
   }
 
   override defaultCmdsetPath(): string | undefined {
-    return 'waystone:CharacterCmdset'
+    return 'waystone:character'
   }
 }
