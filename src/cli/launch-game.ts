@@ -8,6 +8,7 @@ import { CommandFailure } from './cli-command.ts'
 import type { CliArguments } from './cli-command.ts'
 import type { CliContext } from './cli-context.ts'
 import { statusOf } from './control-client.ts'
+import { followLogs, GameLogs } from './follow-logs.ts'
 import { writeLaunchRecord } from './launch-record.ts'
 import { spawnPortal } from './portal-process.ts'
 import type { PortalProcess, ProcessEnd } from './portal-process.ts'
@@ -38,15 +39,27 @@ export async function launchGame(context: CliContext, launch: Launch): Promise<n
   prepareGamePaths(paths)
   await refuseSecond(paths)
   writeLaunchRecord(paths, options)
+  const timeoutMs = settings.serverStartTimeoutMs + GRACE_MS
+  if (options.isForeground) return stayWith(context, launch, timeoutMs)
   const portal = spawnPortal(context, paths, options)
-  using stop = options.isForeground ? stopOnSignal(context, portal) : undefined
-  const isReady = await sayWhenReady(context, launch, portal, settings.serverStartTimeoutMs + GRACE_MS)
-  if (!options.isForeground) {
-    portal.child.unref()
-    return 0
-  }
+  await sayWhenReady(context, launch, { portal, timeoutMs })
+  portal.child.unref()
+  return 0
+}
+
+/** Starts the game with the terminal, prints what both processes log, and gives the Portal's exit code. */
+async function stayWith(context: CliContext, launch: Launch, timeoutMs: number): Promise<number> {
+  using logs = new GameLogs(launch.paths)
+  logs.read()
+  const portal = spawnPortal(context, launch.paths, launch.options)
+  using stop = stopOnSignal(context, portal)
+  const end = new AbortController()
+  void portal.ended.then(() => end.abort())
+  const isReady = await sayWhenReady(context, launch, { portal, timeoutMs })
+  const following = followLogs(context, logs, { format: context.formatLogLine, signal: end.signal })
   const code = exitCodeOf(await portal.ended)
-  return isReady || stop?.isAsked ? code : code || 1
+  await following
+  return isReady || stop.isAsked ? code : code || 1
 }
 
 async function refuseSecond(paths: GamePaths): Promise<void> {
@@ -61,8 +74,7 @@ async function refuseSecond(paths: GamePaths): Promise<void> {
 async function sayWhenReady(
   context: CliContext,
   { paths, options, args }: Launch,
-  portal: PortalProcess,
-  timeoutMs: number,
+  { portal, timeoutMs }: { readonly portal: PortalProcess; readonly timeoutMs: number },
 ): Promise<boolean> {
   using progress = new Progress(context, 'Starting')
   const outcome = await waitUntilReady(context, paths, portal, timeoutMs)

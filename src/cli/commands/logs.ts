@@ -1,14 +1,12 @@
-import { wait } from '../../base/clock.ts'
 import { UsageError } from '../cli-command.ts'
 import type { CliCommand } from '../cli-command.ts'
 import { say } from '../cli-context.ts'
-import type { CliContext } from '../cli-context.ts'
+import { followLogs, GameLogs } from '../follow-logs.ts'
 import { GAME_OPTIONS, gamePathsOf } from '../game-options.ts'
 import { LogTail } from '../log-tail.ts'
 import { mergeLogLines } from '../merge-log-lines.ts'
 
 const DEFAULT_LINES = 50
-const POLL_MS = 200
 
 /** `logs`: the logs of both processes as one. */
 export const logsCommand: CliCommand = {
@@ -23,17 +21,17 @@ export const logsCommand: CliCommand = {
   },
   positionals: { min: 0, max: 0 },
   async run(context, args) {
-    const { logs } = gamePathsOf(context, args)
+    const paths = gamePathsOf(context, args)
     const amount = readAmount(args.text('lines'))
     const format = args.has('raw') ? (line: string): string => line : context.formatLogLine
-    const show = (lines: readonly string[]): void => lines.forEach((line) => say(context, format(line)))
-    const files = [logs.portal, logs.server]
-    const older = mergeLogLines(files.map((file) => readOlder(`${file}.1`)))
-    const tails = files.map((file) => new LogTail(file))
-    const newest = mergeLogLines(tails.map((tail) => tail.read()))
-    show(lastOf([...(newest.length < amount ? older : []), ...newest], amount))
-    if (args.has('follow')) await follow(context, () => show(mergeLogLines(tails.map((tail) => tail.read()))))
-    for (const tail of tails) tail[Symbol.dispose]()
+    const older = mergeLogLines([paths.logs.portal, paths.logs.server].map((file) => readOlder(`${file}.1`)))
+    using logs = new GameLogs(paths)
+    const newest = logs.read()
+    for (const line of lastOf([...(newest.length < amount ? older : []), ...newest], amount)) say(context, format(line))
+    if (!args.has('follow')) return 0
+    const stop = new AbortController()
+    using _signals = context.onStopSignal(() => stop.abort())
+    await followLogs(context, logs, { format, signal: stop.signal })
     return 0
   },
 }
@@ -51,13 +49,4 @@ function readAmount(text: string | undefined): number {
   if (text === undefined) return DEFAULT_LINES
   if (!/^\d{1,9}$/.test(text)) throw new UsageError(`--lines must be a number, not "${text}".`)
   return Number(text)
-}
-
-async function follow(context: CliContext, showNew: () => void): Promise<void> {
-  const stop = new AbortController()
-  using _signals = context.onStopSignal(() => stop.abort())
-  while (!stop.signal.aborted) {
-    await wait(context.clock, POLL_MS)
-    showNew()
-  }
 }
