@@ -13,6 +13,7 @@ import { writeLaunchRecord } from './launch-record.ts'
 import { spawnPortal } from './portal-process.ts'
 import type { PortalProcess, ProcessEnd } from './portal-process.ts'
 import { Progress } from './progress.ts'
+import { lockStart } from './start-lock.ts'
 import { waitUntilReady } from './wait-until-ready.ts'
 import { sayWelcome } from './welcome.ts'
 
@@ -37,10 +38,11 @@ export async function launchGame(context: CliContext, launch: Launch): Promise<n
   const { paths, options } = launch
   const settings = await loadSettings({ gameDir: options.dir, overrides: options.overrides })
   prepareGamePaths(paths)
+  using lock = lockStart(context.clock, paths)
   await refuseSecond(paths)
   writeLaunchRecord(paths, options)
   const timeoutMs = settings.serverStartTimeoutMs + GRACE_MS
-  if (options.isForeground) return stayWith(context, launch, timeoutMs)
+  if (options.isForeground) return await stayWith(context, launch, { timeoutMs, lock })
   const portal = spawnPortal(context, paths, options)
   await sayWhenReady(context, launch, { portal, timeoutMs })
   portal.child.unref()
@@ -48,7 +50,11 @@ export async function launchGame(context: CliContext, launch: Launch): Promise<n
 }
 
 /** Starts the game with the terminal, prints what both processes log, and gives the Portal's exit code. */
-async function stayWith(context: CliContext, launch: Launch, timeoutMs: number): Promise<number> {
+async function stayWith(
+  context: CliContext,
+  launch: Launch,
+  { timeoutMs, lock }: { readonly timeoutMs: number; readonly lock: Disposable },
+): Promise<number> {
   using logs = new GameLogs(launch.paths)
   logs.read()
   const portal = spawnPortal(context, launch.paths, launch.options)
@@ -56,6 +62,7 @@ async function stayWith(context: CliContext, launch: Launch, timeoutMs: number):
   const end = new AbortController()
   void portal.ended.then(() => end.abort())
   const isReady = await sayWhenReady(context, launch, { portal, timeoutMs })
+  lock[Symbol.dispose]()
   const following = followLogs(context, logs, { format: context.formatLogLine, signal: end.signal })
   const code = exitCodeOf(await portal.ended)
   await following
