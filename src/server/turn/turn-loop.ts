@@ -163,12 +163,10 @@ export class TurnLoop {
       session.count(clock.now())
       flight.note(session.sessid, waiting.n)
     }
-    await this.#start(
-      unit,
-      () => run(session, waiting, unit),
-      (error) => this.#ports.onFailure(session, error),
-      () => this.#inputEnded(session, unit),
-    )
+    await this.#start(unit, () => run(session, waiting, unit), {
+      onFailure: (error) => this.#ports.onFailure(session, error),
+      onEnd: () => this.#inputEnded(session, unit),
+    })
   }
 
   #inputEnded(session: ServerSession, unit: Unit): void {
@@ -176,29 +174,27 @@ export class TurnLoop {
     session.isBusy = false
     session.inbox.shift()
     if (session.inbox.length > 0) this.#ready.push(session)
-    this.wake()
   }
 
   /** Starts a unit and gives it a moment; one that is not done by then goes on by itself. */
-  async #start(
-    unit: Unit,
-    run: () => void | Promise<void>,
-    onFailure?: (error: unknown) => void,
-    onEnd?: () => void,
-  ): Promise<void> {
-    const { scope } = this.#ports
+  async #start(unit: Unit, run: () => void | Promise<void>, ends: UnitEnds = {}): Promise<void> {
     const progress = { isDone: false }
-    this.#pending.add(unit)
-    const done = scope
-      .run(unit, async () => run())
-      .catch((error: unknown) => this.#fail(unit, error, onFailure))
-      .then(() => {
-        progress.isDone = true
-        this.#pending.delete(unit)
-        onEnd?.()
-      })
-    done.catch((error: unknown) => this.#ports.onFatal(error))
+    this.#carry(unit, run, ends)
+      .finally(() => (progress.isDone = true))
+      .catch((error: unknown) => this.#ports.onFatal(error))
     for (let hop = 0; hop < MAX_HOPS && !progress.isDone; hop += 1) await undefined
+  }
+
+  async #carry(unit: Unit, run: () => void | Promise<void>, ends: UnitEnds): Promise<void> {
+    this.#pending.add(unit)
+    try {
+      await this.#ports.scope.run(unit, async () => run())
+    } catch (error) {
+      this.#fail(unit, error, ends.onFailure)
+    }
+    this.#pending.delete(unit)
+    ends.onEnd?.()
+    this.wake()
   }
 
   #fail(unit: Unit, error: unknown, onFailure?: (error: unknown) => void): void {
@@ -221,6 +217,12 @@ export class TurnLoop {
       draft.consume(unit.session, unit.input)
     }
   }
+}
+
+/** Who is told that a unit has ended, and before that that it failed. */
+interface UnitEnds {
+  readonly onFailure?: (error: unknown) => void
+  readonly onEnd?: () => void
 }
 
 /**
