@@ -245,9 +245,11 @@ export class Portal {
     this.#sessions.closeAll('The game is shutting down. Goodbye!')
     this.#admin.failAll()
     this.#gate[Symbol.dispose]()
-    this.#acceptor?.[Symbol.dispose]()
+    if (this.#acceptor) {
+      this.#acceptor[Symbol.dispose]()
+      rmSync(this.#ports.paths.linkSocket, { force: true })
+    }
     this.#stopped.resolve()
     await this.#control?.[Symbol.asyncDispose]()
-    rmSync(this.#ports.paths.linkSocket, { force: true })
   }
 }

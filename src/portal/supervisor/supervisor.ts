@@ -73,6 +73,11 @@ export class Supervisor {
       this.#state = 'stopped'
       return started.faults
     }
+    if (this.#stop.signal.aborted) {
+      started.server.kill()
+      await started.server.ended
+      return []
+    }
     const live = Promise.withResolvers<void>()
     this.#onLive = live.resolve
     this.#successor = started
