@@ -25,6 +25,8 @@ const RULE_PREFIXES = 'L|TURN|TEL|CMD|LOCK|STORE'
 /** Names that examples in comments use without saying where they come from. */
 const STAND_INS: Readonly<Record<string, string>> = {
   waveSource: 'declare const waveSource: string',
+  assert: "import assert from 'node:assert/strict'",
+  WaveCommand: "declare class WaveCommand extends (await import('waystone')).Command { key: string; run(): void }",
   knight: "declare const knight: import('waystone').Character",
   StrikeCommand: "declare class StrikeCommand extends (await import('waystone')).Command { key: string; run(): void }",
   YieldCommand: "declare class YieldCommand extends (await import('waystone')).Command { key: string; run(): void }",
@@ -183,11 +185,10 @@ function compile(
     found += 1
     const [, path = '', line = '1', message = ''] = match
     const origin = written.get(normalize(path))
-    const at = origin && {
-      file: origin.example.file,
-      line: origin.example.line + Number(line) - 1 - origin.linesBefore,
-    }
-    fault(at ?? { file: path, line: Number(line) }, `example: ${message}`)
+    // Faults of the sources themselves are told by the type check of the project.
+    if (!origin) continue
+    const { file, line: start } = origin.example
+    fault({ file, line: start + Number(line) - 1 - origin.linesBefore }, `example: ${message}`)
   }
   if (status !== 0 && found === 0) fault({ file: configFile, line: 1 }, stdout.trim() || 'the compiler failed')
 }
