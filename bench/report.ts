@@ -1,0 +1,120 @@
+import type { Figures } from './run-bench.ts'
+import type { TrafficFigures } from './measure/traffic.ts'
+
+type Row = readonly [name: string, ...values: string[]]
+
+/** The figures as text. */
+export function formatReport(figures: Figures): string {
+  return [
+    figures.machine,
+    formatTraffic(figures),
+    formatReload(figures),
+    formatCrash(figures),
+    formatMemory(figures),
+    formatEngine(figures),
+    `Measured in ${Math.round(figures.elapsedMs / 1000)} s. Again: npm run bench${figures.isQuick ? ' -- --quick' : ''}`,
+  ].join('\n\n')
+}
+
+function formatTraffic({ traffic: { echo, look, say }, plan }: Figures): string {
+  const row = (name: string, of: (figures: TrafficFigures) => number, digits: number): Row => {
+    const [base, ...own] = [of(echo), of(look), of(say)]
+    const values = own.map((value) => `${value.toFixed(digits)} (${(value / base).toFixed(1)} x)`)
+    return [name, base.toFixed(digits), ...values]
+  }
+  const paced = (each: TrafficFigures): number => each.pacedFirstCpu + each.pacedSecondCpu
+  const closed = (each: TrafficFigures): number => each.closedFirstCpu + each.closedSecondCpu
+  const own = (name: string, of: (figures: TrafficFigures) => number): Row => [
+    name,
+    '',
+    of(look).toFixed(0),
+    of(say).toFixed(0),
+  ]
+  const busy = [echo, look, say].map((each) => (each.generatorBusy * 100).toFixed(0))
+  const heading = `${plan.players} players; say to ${plan.players / plan.rooms} in a room, the last hearer counts; medians of ${plan.rounds} rounds`
+  return formatTable(heading, [
+    ['', 'echo', 'look', 'say'],
+    row(`round trip p50 at ${plan.perSecond}/s, ms`, (each) => each.p50Ms, 2),
+    row(`round trip p99 at ${plan.perSecond}/s, ms`, (each) => each.p99Ms, 2),
+    row(`CPU per 1,000 at ${plan.perSecond}/s, ms`, paced, 0),
+    own('  of it Portal', (each) => each.pacedFirstCpu),
+    own('  of it Server', (each) => each.pacedSecondCpu),
+    row('closed loop, commands/s', (each) => each.perSecond, 0),
+    row('CPU per 1,000 in it, ms', closed, 0),
+    own('  of it Portal', (each) => each.closedFirstCpu),
+    own('  of it Server', (each) => each.closedSecondCpu),
+    ['load generator busy, %', ...busy],
+  ])
+}
+
+function formatReload({ reload, plan }: Figures): string {
+  const pace = `${plan.numberedPlayers} players, a line each per ${plan.numberedEveryMs} ms`
+  return formatTable(
+    `${reload.reloads} reloads under ${pace}; longest wait of any player, normal round trip taken off`,
+    [
+      ['felt, median / p99, ms', `${reload.waitMedianMs.toFixed(1)} / ${reload.waitP99Ms.toFixed(1)}`],
+      [
+        'the same without a reload, median / max, ms',
+        `${reload.quietMedianMs.toFixed(1)} / ${reload.quietMaxMs.toFixed(1)}`,
+      ],
+      ['printed by the command, median / max, ms', `${reload.printedMedianMs} / ${reload.printedMaxMs}`],
+      [
+        'felt at the first three, ms',
+        reload.waitsMs
+          .slice(0, 3)
+          .map((each) => each.toFixed(0))
+          .join(', '),
+      ],
+      ['normal round trip, ms', reload.normalMs.toFixed(2)],
+      ['whole command, ms', reload.commandMedianMs.toFixed(0)],
+      ['lines / lost / doubled / miscounted', `${reload.lines} / ${faultsOf(reload)}`],
+    ],
+  )
+}
+
+function formatCrash({ crash }: Figures): string {
+  return formatTable(`${crash.crashes} times the Server was killed`, [
+    ['longest wait, median / max, ms', `${crash.waitMedianMs.toFixed(0)} / ${crash.waitMaxMs.toFixed(0)}`],
+    ['lost / doubled / miscounted', faultsOf(crash)],
+  ])
+}
+
+function formatMemory({ memory }: Figures): string {
+  const { connections, portalEmptyKb, portalFullKb, serverEmptyKb, serverFullKb } = memory
+  const row = (name: string, empty: number, full: number): Row => [
+    name,
+    (empty / 1024).toFixed(0),
+    (full / 1024).toFixed(0),
+    ((full - empty) / connections).toFixed(1),
+  ]
+  return formatTable('Memory (RSS)', [
+    ['', 'no clients, MiB', `${connections} idle, MiB`, 'KB each'],
+    row('Portal', portalEmptyKb, portalFullKb),
+    row('Server', serverEmptyKb, serverFullKb),
+  ])
+}
+
+function formatEngine({ engine }: Figures): string {
+  return formatTable('In process, microseconds each', [
+    ['gather, merge and parse a line', engine.dispatchUs.toFixed(1)],
+    ['the same with nothing remembered', engine.dispatchColdUs.toFixed(0)],
+    ['run look, 10 in the room', engine.lookUs.toFixed(0)],
+    ['run say, 10 in the room', engine.sayUs.toFixed(0)],
+    ['render a say line, 256 colours', engine.renderUs.toFixed(1)],
+    ['commit a turn of 1 attribute', engine.commitOneUs.toFixed(0)],
+    ['commit a turn of 50 attributes', engine.commitFiftyUs.toFixed(0)],
+  ])
+}
+
+function faultsOf({ lost, doubled, miscounted }: { lost: number; doubled: number; miscounted: number }): string {
+  return `${lost} / ${doubled} / ${miscounted}`
+}
+
+function formatTable(heading: string, rows: readonly Row[]): string {
+  const count = Math.max(...rows.map((row) => row.length))
+  const widths = Array.from({ length: count }, (_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)))
+  const lines = rows.map((row) =>
+    row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join('  '),
+  )
+  return [heading, ...lines.map((line) => `  ${line}`)].join('\n')
+}
