@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -8,6 +7,7 @@ import { isProcessAlive } from '../cli/process-alive.ts'
 import { locateFramework } from '../config/framework.ts'
 import { type GamePaths, resolveGamePaths } from '../config/game-paths.ts'
 import type { GameStatus } from '../link/control-messages.ts'
+import { type CliResult, runWaystone } from './run-waystone.ts'
 import { ScriptedClient } from './scripted-client.ts'
 
 /** What {@link startGame} goes by. */
@@ -20,14 +20,6 @@ export interface GameProcessOptions {
   readonly files?: Readonly<Record<string, string>>
 }
 
-/** What a command line printed, and how it ended. */
-export interface CliResult {
-  readonly code: number
-  readonly stdout: string
-  readonly stderr: string
-}
-
-const CLI_TIMEOUT_MS = 90_000
 const WAIT_TIMEOUT_MS = 60_000
 const GONE_TIMEOUT_MS = 20_000
 const POLL_MS = 20
@@ -46,32 +38,6 @@ export default function buildWorld(world: World): void {
   world.startLocation = hall
 }
 `,
-}
-
-/** Runs `waystone` as a process of its own; `input` is what it finds on standard input. */
-export function runWaystone(
-  args: readonly string[],
-  { cwd = tmpdir(), input = '' }: { readonly cwd?: string; readonly input?: string } = {},
-): Promise<CliResult> {
-  // A test runner tells its children by this variable that they are tests.
-  const { NODE_TEST_CONTEXT: _, ...env } = process.env
-  const program = join(locateFramework().root, 'bin', 'waystone.js')
-  const child = spawn(process.execPath, [program, ...args], {
-    cwd,
-    env,
-    timeout: CLI_TIMEOUT_MS,
-    killSignal: 'SIGKILL',
-  })
-  const output = { stdout: '', stderr: '' }
-  for (const name of ['stdout', 'stderr'] as const) {
-    child[name].setEncoding('utf8').on('data', (text: string) => (output[name] += text))
-  }
-  child.stdin.on('error', () => undefined)
-  child.stdin.end(input)
-  return new Promise((resolve, reject) => {
-    child.once('error', reject)
-    child.once('close', (code) => resolve({ code: code ?? -1, ...output }))
-  })
 }
 
 /**

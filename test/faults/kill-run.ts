@@ -1,0 +1,110 @@
+import { copyFileSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { askPortal } from '../../src/cli/control-client.ts'
+import { type GameProcess, startGame } from '../../src/testing/game-process.ts'
+import { KILL_GAME } from './kill-game.ts'
+import { judge } from './kill-verdict.ts'
+import { Player } from './player.ts'
+import { SeededRandom } from './random.ts'
+
+/** How a run goes. */
+export interface KillRunOptions {
+  readonly seed: number
+  readonly players: number
+  readonly kills: number
+  readonly reloads: number
+  /** How long a reply may take after the last kill, in milliseconds. */
+  readonly patienceMs: number
+  readonly onProgress: (text: string) => void
+}
+
+/** What a run came to. */
+export interface KillRun {
+  readonly wrong: readonly string[]
+  readonly lines: number
+  readonly heard: number
+  readonly kills: number
+  readonly reloads: number
+}
+
+/** Plays with many players while the Server is killed and reloaded, then compares what was seen with what is kept. */
+export async function runKills(options: KillRunOptions): Promise<KillRun> {
+  await using game = await startGame({ files: KILL_GAME })
+  const players: Player[] = []
+  try {
+    for (let index = 0; index < options.players; index += 1) {
+      players.push(await Player.enter(nameOf(index), game.port, options.seed + index))
+    }
+    for (const player of players) player.start()
+    const reloading = reload(game, options.reloads)
+    const kills = await kill(game, options)
+    const reloads = await reloading
+    options.onProgress(`${kills} kills and ${reloads} reloads done; waiting for the last replies`)
+    await Promise.all(players.map((player) => player.finish(options.patienceMs)))
+    // Committed turns are in the store's files; a copy of them can be read while the game runs.
+    const store = copyStore(game)
+    const wrong = judge(players, store)
+    const lines = players.reduce((sum, player) => sum + player.sent, 0)
+    const heard = players.reduce((sum, player) => sum + player.heard.length, 0)
+    return { wrong, lines, heard, kills, reloads }
+  } finally {
+    for (const player of players) player.close()
+  }
+}
+
+function nameOf(index: number): string {
+  const letters = 'abcdefghij'
+  return `P${letters[Math.floor(index / 10)] ?? 'z'}${letters[index % 10] ?? 'z'}x`
+}
+
+async function kill(game: GameProcess, { kills, seed, onProgress }: KillRunOptions): Promise<number> {
+  const random = new SeededRandom(seed)
+  for (let done = 0; done < kills;) {
+    await pause(random.below(500))
+    const victim = await chooseVictim(game, random)
+    if (victim === undefined) continue
+    process.kill(victim, 'SIGKILL')
+    done += 1
+    if (done % 20 === 0) onProgress(`${done} kills`)
+  }
+  return kills
+}
+
+/** The Server that runs the game, or now and then one that is loading beside it or in its place. */
+async function chooseVictim(game: GameProcess, random: SeededRandom): Promise<number | undefined> {
+  const { portal, server } = await game.status()
+  if (random.next() < LOADING_SHARE) {
+    const servers = childrenOf(portal.pid)
+    return servers[random.below(servers.length)]
+  }
+  return server.pid ?? undefined
+}
+
+/** Share of the kills that may hit a Server while it loads. */
+const LOADING_SHARE = 0.1
+
+async function reload(game: GameProcess, reloads: number): Promise<number> {
+  let done = 0
+  for (let tries = 0; done < reloads && tries < reloads * MAX_TRIES; tries += 1) {
+    await pause(200)
+    // A reload that a kill hit, or that came while the Server was away, is refused and does not count.
+    const answer = await askPortal(game.paths, { kind: 'reload' })
+    if (answer.kind === 'done') done += 1
+  }
+  return done
+}
+
+const MAX_TRIES = 40
+
+function childrenOf(pid: number): number[] {
+  const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+  return text.split(' ').filter(Boolean).map(Number)
+}
+
+function copyStore(game: GameProcess): string {
+  const from = join(game.paths.data, 'game.db')
+  const to = join(game.paths.data, 'copy.db')
+  for (const ending of ['', '-wal']) copyFileSync(`${from}${ending}`, `${to}${ending}`)
+  return to
+}

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict'
+import { test, type TestContext } from 'node:test'
+import type { TurnRules } from '../../src/link/turn-rules.ts'
+import { type KillRun, type KillRunOptions, runKills } from './kill-run.ts'
+
+const SEED = Number(process.env['FAULT_SEED'] ?? Date.now() % 1_000_000_000)
+
+async function run(t: TestContext, options: Omit<KillRunOptions, 'onProgress' | 'seed'>): Promise<KillRun> {
+  t.diagnostic(`seed ${SEED}; repeat with FAULT_SEED=${SEED} npm run test:faults`)
+  console.log(`seed ${SEED}`)
+  const outcome = await runKills({ ...options, seed: SEED, onProgress: (text) => console.log(`  ${text}`) })
+  const { lines, heard, kills, reloads } = outcome
+  const summary = `${lines} lines, ${heard} things heard, ${kills} kills, ${reloads} reloads`
+  console.log(`  ${summary}, ${outcome.wrong.length} wrong`)
+  t.diagnostic(summary)
+  return outcome
+}
+
+async function runWithout(rule: keyof TurnRules, t: TestContext): Promise<KillRun> {
+  process.env['WAYSTONE_RULES_OFF'] = rule
+  try {
+    return await run(t, { players: 20, kills: 25, reloads: 0, patienceMs: 5_000 })
+  } finally {
+    delete process.env['WAYSTONE_RULES_OFF']
+  }
+}
+
+test('[TURN1-TURN16] 50 players, 100 kills and 20 reloads: every line takes effect once and in order, every reply and every heard word arrives once and in order, store and transcripts agree, no socket closes', async (t) => {
+  const { wrong, kills, reloads, lines } = await run(t, { players: 50, kills: 100, reloads: 20, patienceMs: 60_000 })
+  assert.deepEqual(wrong, [])
+  assert.equal(kills, 100)
+  assert.equal(reloads, 20)
+  assert.ok(lines > 5_000, `only ${lines} lines`)
+})
+
+test('[TURN8] the kill test notices when turns are not held until their commit', async (t) => {
+  const { wrong } = await runWithout('holdUntilCommit', t)
+  assert.notEqual(wrong.length, 0)
+})
+
+test('[TURN10] the kill test notices when unconsumed inputs are not sent again', async (t) => {
+  const { wrong } = await runWithout('resendUnconsumed', t)
+  assert.notEqual(wrong.length, 0)
+})
