@@ -28,10 +28,11 @@ export class SessionIds {
   }
 
   #setBlockAside(): void {
-    this.#end = this.#next + BLOCK_SIZE
+    const end = this.#next + BLOCK_SIZE
     const draft = `${this.#path}.new`
-    writeFileSync(draft, `${this.#end}\n`)
+    writeFileSync(draft, `${end}\n`)
     renameSync(draft, this.#path)
+    this.#end = end
   }
 }
 
