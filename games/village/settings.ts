@@ -1,3 +1,7 @@
 import { defineSettings } from 'waystone'
 
-export default defineSettings({ gameName: 'Village' })
+export default defineSettings({
+  gameName: 'Willowford',
+  characterTypeclass: 'typeclasses/character:Character',
+  roomTypeclass: 'typeclasses/room:Room',
+})

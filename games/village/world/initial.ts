@@ -1,22 +1,33 @@
-import { Exit, Room, type World } from 'waystone'
+import type { World } from 'waystone'
+import { buildChapel } from './areas/chapel.ts'
+import { connect } from './areas/connect.ts'
+import { buildInn } from './areas/inn.ts'
+import { buildMill } from './areas/mill.ts'
+import { buildRiver } from './areas/river.ts'
+import { buildSquare } from './areas/square.ts'
 
-/** Builds the first rooms. Runs once, when the store is empty; afterwards build in the game, or with commands. */
+/**
+ * Builds the village. Runs once, when the store is empty; what is changed here later is not seen in a village that
+ * stands already.
+ *
+ *                      Belfry (up)
+ *                      Chapel
+ *                      Well Court
+ *         Smithy ───── Market Square ───── Speckled Hen ── up: Landing ── Guest Room
+ *                      Market Hall         down: Cellar ── gate ── Old Passage ── Under the Bridge
+ *                      Old Bridge ── down: Under the Bridge
+ *     Loft ── Mill ─── Mill Lane ───────── Orchard ── up: In the Apple Tree
+ */
 export default function buildWorld(world: World): void {
-  const square = world.create(Room, {
-    key: 'Market Square',
-    db: { desc: 'Stalls stand around a dry fountain. A lane leads north, and a door stands open in the east.' },
-  })
-  const lane = world.create(Room, {
-    key: 'Quiet Lane',
-    db: { desc: 'Walls of old brick on both sides. The noise of the square comes from the south.' },
-  })
-  const inn = world.create(Room, {
-    key: 'The Open Door',
-    db: { desc: 'A low room with a fire. The square is outside, to the west.' },
-  })
-  world.create(Exit, { key: 'north', aliases: ['n'], location: square, destination: lane })
-  world.create(Exit, { key: 'south', aliases: ['s'], location: lane, destination: square })
-  world.create(Exit, { key: 'east', aliases: ['e', 'inn'], location: square, destination: inn })
-  world.create(Exit, { key: 'west', aliases: ['w', 'out'], location: inn, destination: square })
+  const { square, hall, court } = buildSquare(world)
+  const { chapel } = buildChapel(world)
+  const { inn, passage } = buildInn(world)
+  const { bridge, bank } = buildRiver(world)
+  const { lane } = buildMill(world)
+  connect(world, { from: court, to: chapel, there: 'chapel door;door;north;n;chapel;in', back: 'out;south;s;door;o' })
+  connect(world, { from: square, to: inn, there: 'oak door;door;east;e;inn;in', back: 'out;west;w;door;oak door;o' })
+  connect(world, { from: hall, to: bridge, there: 'south;s;bridge', back: 'north;n' })
+  connect(world, { from: passage, to: bank, there: 'out;east;e;o', back: 'crack in the wall;crack;wall;west;w;in' })
+  connect(world, { from: bridge, to: lane, there: 'south;s', back: 'north;n;bridge' })
   world.startLocation = square
 }
