@@ -23,7 +23,7 @@ import { ServerChannel } from './server-channel.ts'
 import { PortalSessions } from './sessions/portal-sessions.ts'
 import { SessionIds } from './sessions/session-ids.ts'
 import { Quarantine } from './supervisor/quarantine.ts'
-import { type ServerCommand, type ServerEnd, ServerProcess } from './supervisor/server-process.ts'
+import { isEndedFromOutside, type ServerCommand, type ServerEnd, ServerProcess } from './supervisor/server-process.ts'
 import { type ReloadOutcome, Supervisor } from './supervisor/supervisor.ts'
 import { TurnLedger } from './turn-ledger.ts'
 
@@ -194,8 +194,7 @@ export class Portal {
     const record = this.#ports.readFlightRecord(server.flightPath)
     const session = record && this.#sessions.get(record.sessid)
     if (!record || !session) return
-    const isSigkillFromElsewhere = end.signal === 'SIGKILL' && !end.wasKilled
-    if (!this.#quarantine.strike(record, session.inputs, isSigkillFromElsewhere)) return
+    if (!this.#quarantine.strike(record, session.inputs, isEndedFromOutside(end))) return
     this.#ports.log.error(
       { sessid: record.sessid, input: record.input },
       'input set aside: it killed the Server again and again',

@@ -23,6 +23,11 @@ export class Backoff {
     this.#failures = 0
   }
 
+  /** A try was ended from outside, which says nothing about the game; gives the milliseconds to wait before the next. */
+  interrupt(): number {
+    return this.#failures === 0 ? 0 : this.#limits.restartBackoffMs
+  }
+
   /** A try achieved nothing; gives the milliseconds to wait before the next. */
   fail(): number {
     this.#failures += 1

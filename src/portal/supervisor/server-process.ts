@@ -46,6 +46,11 @@ export interface ServerEnd {
   readonly wasKilled: boolean
 }
 
+/** Whether something outside ended the Server: a kill that neither it nor the Portal asked for. */
+export function isEndedFromOutside({ signal, wasKilled }: ServerEnd): boolean {
+  return signal === 'SIGKILL' && !wasKilled
+}
+
 /** One Server process with its end of the link. */
 export class ServerProcess {
   readonly instance: string
@@ -78,15 +83,18 @@ export class ServerProcess {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
-    this.#child.on('error', (error) => {
-      this.#lastWords.push(error.message)
-      this.#exited.resolve({ code: null, signal: null })
-    })
-    this.#child.on('exit', (code, signal) => {
+    const exitOnceHeard = async (code: number | null, signal: NodeJS.Signals | null): Promise<void> => {
+      await this.#hearLastWords()
       awaiting[Symbol.dispose]()
       if (!this.#link) this.#linkEnded.resolve()
       this.#exited.resolve({ code, signal })
+    }
+    this.#child.on('error', (error) => {
+      this.#lastWords.push(error.message)
+      // Other errors are of a process that lives, or whose exit follows.
+      if (this.#child.pid === undefined) void exitOnceHeard(null, null)
     })
+    this.#child.on('exit', (code, signal) => void exitOnceHeard(code, signal))
     for (const stream of [this.#child.stdout, this.#child.stderr]) this.#relay(stream)
   }
 
@@ -157,6 +165,11 @@ export class ServerProcess {
     return { code, signal, hasLeft: this.#hasLeft, wasKilled: this.#wasKilled }
   }
 
+  /** What a process wrote before it was gone can be read, but its end may be the first news of it. */
+  async #hearLastWords(): Promise<void> {
+    for (let pass = 0; pass < PASSES_FOR_LAST_WORDS; pass += 1) await new Promise((resolve) => setImmediate(resolve))
+  }
+
   #relay(stream: Readable | null): void {
     if (!stream) return
     createInterface({ input: stream }).on('line', (line) => {
@@ -167,6 +180,9 @@ export class ServerProcess {
     })
   }
 }
+
+/** Each lets the kernel hand over one thing: a socket that waits to be accepted, then its first bytes. */
+const PASSES_FOR_LAST_WORDS = 10
 
 /** Lines of a Server's own output that are kept for the message about its end, and how much of each. */
 const MAX_WORDS = 30

@@ -1,14 +1,17 @@
-import type { Clock, Timer } from '../../base/clock.ts'
+import type { Clock } from '../../base/clock.ts'
 import { wait } from '../../base/clock.ts'
 import { WaystoneError } from '../../base/errors.ts'
 import type { Logger } from '../../base/log.ts'
+import { formatFault } from '../../config/settings-fault.ts'
 import type { ServerState } from '../../link/control-messages.ts'
 import type { LeaveMode } from '../../link/messages.ts'
 import type { GameFault } from '../../link/session-messages.ts'
 import { isCompatibleVersion } from '../../link/version.ts'
 import type { ServerChannel, ServerLink } from '../server-channel.ts'
+import { AwayNotice } from './away-notice.ts'
 import { Backoff, type BackoffLimits } from './backoff.ts'
-import type { ServerEnd, ServerProcess } from './server-process.ts'
+import { watchHeartbeat } from './heartbeat.ts'
+import { isEndedFromOutside, type ServerEnd, type ServerProcess } from './server-process.ts'
 
 /** What a {@link Supervisor} needs. */
 export interface SupervisorPorts {
@@ -39,26 +42,40 @@ export type ReloadOutcome =
   | { readonly kind: 'done'; readonly pauseMs: number }
   | { readonly kind: 'failed'; readonly faults: readonly GameFault[] }
 
+interface ReadyServer {
+  readonly server: ServerProcess
+  readonly link: ServerLink
+}
+
+interface FailedStart {
+  readonly kind: 'failed'
+  readonly faults: readonly GameFault[]
+  readonly end: ServerEnd
+}
+
 /** Keeps one Server running, and replaces it at will (design, section 4). */
 export class Supervisor {
   readonly #ports: SupervisorPorts
   readonly #backoff: Backoff
+  readonly #away: AwayNotice
   readonly #stop = new AbortController()
   #state: ServerState = 'stopped'
   #current: ServerProcess | undefined
   /** The next Server, loaded and waiting for the current one to leave. */
-  #successor: { server: ServerProcess; link: ServerLink } | undefined
+  #successor: ReadyServer | undefined
+  /** Servers that are not ready yet. */
+  readonly #loading = new Set<ServerProcess>()
   #isReloading = false
   #onLive: (() => void) | undefined
-  #awayTimer: Timer | undefined
-  #isAway = false
   #crashes = 0
   #reloads = 0
   #ended: Promise<void> | undefined
 
   constructor(ports: SupervisorPorts) {
     this.#ports = ports
-    this.#backoff = new Backoff(ports.limits)
+    const { clock, limits, onAway } = ports
+    this.#backoff = new Backoff(limits)
+    this.#away = new AwayNotice({ clock, serverAwayNoticeMs: limits.serverAwayNoticeMs, onAway })
   }
 
   get status(): { pid: number | null; state: ServerState; crashes: number; reloads: number } {
@@ -72,11 +89,6 @@ export class Supervisor {
     if (started.kind === 'failed') {
       this.#state = 'stopped'
       return started.faults
-    }
-    if (this.#stop.signal.aborted) {
-      started.server.kill()
-      await started.server.ended
-      return []
     }
     const live = Promise.withResolvers<void>()
     this.#onLive = live.resolve
@@ -97,8 +109,8 @@ export class Supervisor {
     this.#isReloading = true
     try {
       const next = await this.#load()
-      if (next.kind === 'failed') return next
       if (this.#stop.signal.aborted) throw new WaystoneError('WS_GAME_NOT_RUNNING', 'The game is being stopped.')
+      if (next.kind === 'failed') return next
       return { kind: 'done', pauseMs: await this.#handOver(next, mode) }
     } finally {
       this.#isReloading = false
@@ -115,13 +127,13 @@ export class Supervisor {
     this.#stop.abort()
     const successor = this.#successor
     this.#successor = undefined
-    successor?.server.kill()
+    const others = [...this.#loading, ...(successor ? [successor.server] : [])]
     if (this.#current) this.#askToLeave(this.#current, 'shutdown', this.#ports.limits.shutdownDeadlineMs)
-    await this.#ended
+    await Promise.all([this.#ended, ...others.map((server) => this.#discard(server))])
     this.#state = 'stopped'
   }
 
-  async #handOver(next: { server: ServerProcess; link: ServerLink }, mode: LeaveMode): Promise<number> {
+  async #handOver(next: ReadyServer, mode: LeaveMode): Promise<number> {
     const { clock, limits } = this.#ports
     const begun = clock.monotonic()
     const live = Promise.withResolvers<void>()
@@ -146,21 +158,36 @@ export class Supervisor {
   /** One Server after the other, until stopped. */
   async #run(): Promise<void> {
     while (!this.#stop.signal.aborted) {
-      const next = this.#successor ?? (await this.#loadUntilItWorks())
-      this.#successor = undefined
-      if (!next) break
-      await this.#serve(next)
+      const next = await this.#next()
+      if (next && this.#stop.signal.aborted) await this.#discard(next.server)
+      else if (next) await this.#serve(next)
     }
-    this.#noticeBack()
+    this.#away.end(this.#stop.signal.aborted)
   }
 
-  async #serve(next: { server: ServerProcess; link: ServerLink }): Promise<void> {
-    const { channel, clock, log, onCrash, onGone } = this.#ports
+  async #next(): Promise<ReadyServer | undefined> {
+    const loaded = this.#successor ? undefined : await this.#loadUntilItWorks()
+    // A reload may have brought one meanwhile.
+    const next = this.#successor ?? loaded
+    this.#successor = undefined
+    if (loaded && loaded !== next) await this.#discard(loaded.server)
+    return next
+  }
+
+  async #discard(server: ServerProcess): Promise<ServerEnd> {
+    server.kill()
+    const end = await server.ended
+    this.#ports.onGone(server)
+    return end
+  }
+
+  async #serve(next: ReadyServer): Promise<void> {
+    const { channel, clock, log, limits, onCrash, onGone } = this.#ports
     const { server } = next
     const turnBefore = this.#ports.appliedTurn()
     this.#current = server
     channel.activate(next.link, () => this.#serverOnLive())
-    const heartbeat = this.#watchHeartbeat(server)
+    const heartbeat = watchHeartbeat({ clock, log, serverHangTimeoutMs: limits.serverHangTimeoutMs }, server)
     const end = await server.ended
     heartbeat[Symbol.dispose]()
     channel.detach()
@@ -170,70 +197,60 @@ export class Supervisor {
       this.#crashes += 1
       this.#state = 'restarting'
       log.error({ ...end, pid: server.pid }, 'the Server died')
-      this.#noticeAwayAfterAWhile()
+      this.#away.begin()
       onCrash(server, end)
-      if (this.#ports.appliedTurn() === turnBefore) await this.#pause(this.#backoff.fail())
+      if (this.#ports.appliedTurn() === turnBefore) await this.#pause(this.#waitAfter(end))
     }
     onGone(server)
-    log.debug({ at: clock.now(), pid: server.pid }, 'Server process cleared up')
   }
 
   #serverOnLive(): void {
     if (this.#state !== 'stopping') this.#state = 'running'
-    this.#noticeBack()
+    this.#away.end(this.#stop.signal.aborted)
     const onLive = this.#onLive
     this.#onLive = undefined
     onLive?.()
   }
 
-  async #loadUntilItWorks(): Promise<{ server: ServerProcess; link: ServerLink } | undefined> {
+  async #loadUntilItWorks(): Promise<ReadyServer | undefined> {
     while (!this.#stop.signal.aborted) {
       const started = await this.#load()
       if (started.kind === 'ready') return started
-      this.#ports.log.error({ faults: started.faults }, 'the next Server does not load')
-      await this.#pause(this.#backoff.fail())
+      if (this.#stop.signal.aborted) break
+      this.#ports.log.error({ faults: started.faults.map(formatFault) }, 'the next Server does not load')
+      await this.#pause(this.#waitAfter(started.end))
     }
     return undefined
   }
 
-  async #load(): Promise<
-    { kind: 'ready'; server: ServerProcess; link: ServerLink } | { kind: 'failed'; faults: readonly GameFault[] }
-  > {
+  async #load(): Promise<({ kind: 'ready' } & ReadyServer) | FailedStart> {
     const { clock, limits } = this.#ports
     const server = this.#ports.spawn()
+    this.#loading.add(server)
     server.onHeard = () => server.markHeard(clock.monotonic())
     const timer = clock.setTimer(limits.serverStartTimeoutMs, () => server.kill())
     const started = await server.started
     timer[Symbol.dispose]()
-    if (started.kind === 'ready' && isCompatibleVersion(started.version))
+    this.#loading.delete(server)
+    const isStopping = this.#stop.signal.aborted
+    if (started.kind === 'ready' && !isStopping && isCompatibleVersion(started.version))
       return { kind: 'ready', server, link: started.link }
-    server.kill()
-    const end = await server.ended
-    this.#ports.onGone(server)
-    if (started.kind === 'faults') return { kind: 'failed', faults: started.faults }
+    const end = await this.#discard(server)
+    if (isStopping || started.kind === 'faults')
+      return { kind: 'failed', faults: started.kind === 'faults' ? started.faults : [], end }
     const hasTimedOut = started.kind === 'ended' && end.wasKilled
     const text = started.kind === 'ready' ? 'It speaks another version of the link.' : started.text
     const message = hasTimedOut ? `It was not ready within ${limits.serverStartTimeoutMs} ms.` : text
-    return { kind: 'failed', faults: [{ file: null, line: null, message: `The Server did not start. ${message}` }] }
+    return {
+      kind: 'failed',
+      faults: [{ file: null, line: null, message: `The Server did not start. ${message}` }],
+      end,
+    }
   }
 
-  #watchHeartbeat(server: ServerProcess): Disposable {
-    const { clock, limits, log } = this.#ports
-    let timer: Timer | undefined
-    let id = 0
-    const beat = (): void => {
-      if (clock.monotonic() - server.heardAt > limits.serverHangTimeoutMs) {
-        log.error({ pid: server.pid }, 'the Server does not answer and is ended')
-        server.kill()
-        return
-      }
-      id += 1
-      server.ping(id)
-      timer = clock.setTimer(limits.serverHangTimeoutMs / HEARTBEATS_PER_TIMEOUT, beat)
-    }
-    server.markHeard(clock.monotonic())
-    beat()
-    return { [Symbol.dispose]: () => timer?.[Symbol.dispose]() }
+  /** Milliseconds to wait before the next try, after one that achieved nothing. */
+  #waitAfter(end: ServerEnd): number {
+    return isEndedFromOutside(end) ? this.#backoff.interrupt() : this.#backoff.fail()
   }
 
   async #pause(delayMs: number): Promise<void> {
@@ -243,25 +260,7 @@ export class Supervisor {
       if (!this.#stop.signal.aborted) throw error
     }
   }
-
-  #noticeAwayAfterAWhile(): void {
-    this.#awayTimer ??= this.#ports.clock.setTimer(this.#ports.limits.serverAwayNoticeMs, () => {
-      this.#isAway = true
-      this.#ports.onAway(true)
-    })
-  }
-
-  #noticeBack(): void {
-    this.#awayTimer?.[Symbol.dispose]()
-    this.#awayTimer = undefined
-    if (!this.#isAway) return
-    this.#isAway = false
-    if (!this.#stop.signal.aborted) this.#ports.onAway(false)
-  }
 }
 
 /** Time a Server gets past its own deadline before it is ended. */
 const LEAVE_GRACE_MS = 2_000
-
-/** Pings within the time after which a silent Server counts as hung. */
-const HEARTBEATS_PER_TIMEOUT = 5
