@@ -6,6 +6,7 @@ import type { TurnMessage } from '../../link/messages.ts'
 import type { SessionEffect, SessionInput } from '../../link/session-messages.ts'
 import type { Connection } from '../connections/connection.ts'
 import { SharedOutput } from '../output/shared-output.ts'
+import { InputLedger } from './input-ledger.ts'
 import { PortalSession } from './portal-session.ts'
 
 /** What the sessions need, and whom they tell. */
@@ -64,17 +65,26 @@ export class PortalSessions {
   /** Makes a session of a connection once it has said what it is, or sent a line. */
   welcome(connection: Connection): void {
     let session: PortalSession | undefined
-    const open = (): PortalSession => (session ??= this.#open(connection))
-    const early: SessionInput[] = []
+    const early = new InputLedger()
+    const open = (): PortalSession | undefined => {
+      session ??= this.#tryOpen(connection)
+      if (!session) return undefined
+      for (let next = early.first; next; next = early.first) {
+        early.consume(next.n)
+        this.#add(session, next.input)
+      }
+      return session
+    }
     connection.listen({
-      onReady: () => {
-        const opened = open()
-        for (const input of early.splice(0)) this.#add(opened, input)
-      },
+      onReady: () => void open(),
       onLine: (text, isSecret) => {
         const input: SessionInput = { kind: 'text', text, isSecret }
-        if (session) this.#add(session, input)
-        else early.push(input)
+        if (session) {
+          this.#add(session, input)
+          return
+        }
+        early.add(input)
+        if (this.#isFull(early)) connection.pauseInput()
       },
       onCapabilities: (capabilities) => {
         if (!session) return
@@ -82,10 +92,9 @@ export class PortalSessions {
         this.#sink?.capabilitiesChanged(session)
       },
       onClosed: (reason) => {
-        if (!session && early.length === 0) return
+        if (!session && early.count === 0) return
         const closed = open()
-        for (const input of early.splice(0)) this.#add(closed, input)
-        this.#clientGone(closed, reason)
+        if (closed) this.#clientGone(closed, reason)
       },
     })
   }
@@ -101,7 +110,10 @@ export class PortalSessions {
     for (const output of turn.outputs) {
       if (output.kind === 'oob') continue
       const shared = new SharedOutput(output)
-      for (const sessid of output.to) this.#byId.get(sessid)?.connection?.show(shared)
+      for (const sessid of output.to) {
+        const session = this.#byId.get(sessid)
+        if (session) this.#show(session, shared)
+      }
     }
     for (const effect of turn.sessions) this.#applyEffect(effect)
   }
@@ -110,23 +122,43 @@ export class PortalSessions {
   announce(text: string): void {
     const sessions = this.all().filter((session) => session.connection)
     const shared = new SharedOutput({ kind: 'text', to: sessions.map(({ sessid }) => sessid), text })
-    for (const session of sessions) session.connection?.show(shared)
+    for (const session of sessions) this.#show(session, shared)
   }
 
   /** Shows a text of the Portal's own to one session. */
   tell(session: PortalSession, text: string): void {
-    session.connection?.show(new SharedOutput({ kind: 'text', to: [session.sessid], text }))
+    this.#show(session, new SharedOutput({ kind: 'text', to: [session.sessid], text }))
   }
 
   /** Reads a session's socket again if its queue has room. */
   relieve(session: PortalSession): void {
-    if (!this.#isFull(session)) session.connection?.resumeInput()
+    if (!this.#isFull(session.inputs)) session.connection?.resumeInput()
   }
 
   /** Ends every session: a last text, then the connection closes. */
   closeAll(text: string): void {
     this.announce(text)
     for (const session of this.all()) this.#end(session, text)
+  }
+
+  /** One client's fault must not stop a turn half way, nor the Portal. */
+  #show(session: PortalSession, shared: SharedOutput): void {
+    try {
+      session.connection?.show(shared)
+    } catch (error) {
+      this.#ports.log.error({ err: error, sessid: session.sessid }, 'an output could not be shown')
+    }
+  }
+
+  /** A session needs an id that is set aside on disk, which can fail; the others go on. */
+  #tryOpen(connection: Connection): PortalSession | undefined {
+    try {
+      return this.#open(connection)
+    } catch (error) {
+      this.#ports.log.error({ err: error, address: connection.address }, 'a session could not be opened')
+      connection.destroy()
+      return undefined
+    }
   }
 
   #open(connection: Connection): PortalSession {
@@ -146,13 +178,13 @@ export class PortalSessions {
   #add(session: PortalSession, input: SessionInput): void {
     if (session.phase.kind === 'ended') return
     session.inputs.add(input)
-    if (this.#isFull(session)) session.connection?.pauseInput()
+    if (this.#isFull(session.inputs)) session.connection?.pauseInput()
     this.#sink?.inputArrived(session)
   }
 
-  #isFull(session: PortalSession): boolean {
+  #isFull({ count, size }: InputLedger): boolean {
     const { inputQueueLines, inputQueueBytes } = this.#ports.limits
-    return session.inputs.count >= inputQueueLines || session.inputs.size >= inputQueueBytes
+    return count >= inputQueueLines || size >= inputQueueBytes
   }
 
   #clientGone(session: PortalSession, reason: string): void {
