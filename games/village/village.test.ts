@@ -181,7 +181,9 @@ describe('things', () => {
   test('details are seen, and what is dropped is tidied when the village opens again', async () => {
     const { game, world, anna, type } = await openVillage()
     assert.match(await type(anna, 'look at the fountain'), /stone boy/)
-    await type(anna, 'west', 'get shoe', 'out', 'drop shoe')
+    assert.match(await type(anna, 'n', 'n', 'look bell'), /hangs up in the tower/)
+    assert.match(await type(anna, 'look rope'), /^bell rope/)
+    await type(anna, 'out', 's', 'west', 'get shoe', 'out', 'drop shoe')
     game.hooks.atServerColdStart?.(world)
     assert.equal(world.search('horseshoe')[0]?.location?.key, 'Smithy')
   })

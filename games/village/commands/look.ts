@@ -18,10 +18,12 @@ export class LookCommand extends ActorCommand {
   protected act(call: CommandCall, self: GameObject, place: GameObject): void {
     const query = call.args.replace(NEEDLESS, '').replace(NEEDLESS, '')
     if (!query) return call.msg(self.atLook(place))
+    // A detail comes after what bears the very name, and before what only begins like it.
+    const named = self.search(query, { isExact: true })
+    const detail = place instanceof Room && named.kind === 'none' ? place.detailOf(query) : undefined
+    if (detail !== undefined) return call.msg(detail)
     const found = self.search(query)
     if (found.kind === 'found') return call.msg(self.atLook(found.object))
-    const detail = place instanceof Room ? place.detailOf(query) : undefined
-    if (detail !== undefined) return call.msg(detail)
     const shown = escapeMarkup(query)
     if (found.kind === 'none') return call.msg(`You see no “${shown}” here.`)
     const [first, ...more] = found.matches

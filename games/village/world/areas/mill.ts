@@ -66,7 +66,10 @@ export function buildMill(world: World): { lane: Room } {
       desc:
         'You sit in a fork among leaves and light, with your legs hanging down. Nobody who walks below will look up; ' +
         'nobody ever does. The only way is down.',
-      details: { 'leaves;light;fork': 'Two letters and a heart are cut into the bark. It is an M and an O.' },
+      details: {
+        'leaves;light': 'Green on green, with bits of sky in it.',
+        'fork;bark;branch': 'Two letters and a heart are cut into the bark: an M and an O.',
+      },
     },
   })
   connect(world, { from: lane, to: mill, there: 'west;w;mill;in', back: 'out;east;e;o' })
