@@ -199,7 +199,7 @@ export class Portal {
       { sessid: record.sessid, input: record.input },
       'input set aside: it killed the Server again and again',
     )
-    session.inputs.consume(record.input)
+    session.inputs.setAside(record.input)
     this.#sessions.tell(
       session,
       'Your last line stopped the world more than once and was set aside. The staff can read about it in the log.',

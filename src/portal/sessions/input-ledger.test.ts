@@ -55,6 +55,18 @@ test('consuming an older number again changes nothing', () => {
   assert.deepEqual([ledger.consumed, ledger.count, ledger.size], [2, 0, 0])
 })
 
+test('[TURN16] an input that is set aside is not released again; those around it are', () => {
+  const ledger = ledgerOf('a', 'bb', 'c')
+  releaseAll(ledger)
+  ledger.setAside(2)
+  ledger.setAside(2)
+  ledger.rewind(false)
+  assert.deepEqual(releaseAll(ledger), [1, 3])
+  assert.deepEqual([ledger.count, ledger.size, ledger.consumed, ledger.has(2)], [2, 2, 0, false])
+  ledger.consume(3)
+  assert.deepEqual([ledger.count, ledger.size], [0, 0])
+})
+
 test('the size is that of the texts that are kept', () => {
   const ledger = ledgerOf('four', 'to')
   assert.equal(ledger.size, 6)

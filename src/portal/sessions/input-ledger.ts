@@ -73,6 +73,19 @@ export class InputLedger {
     }
   }
 
+  /** Whether the input is kept. */
+  has(n: number): boolean {
+    return this.#unconsumed.some((entry) => entry.n === n)
+  }
+
+  /** Forgets one input and nothing before it: it will not be run. */
+  setAside(n: number): void {
+    const [entry] = this.#unconsumed.filter((kept) => kept.n === n)
+    if (!entry) return
+    this.#unconsumed = this.#unconsumed.filter((kept) => kept !== entry)
+    this.#bytes -= sizeOf(entry.input)
+  }
+
   /** The oldest input that is kept. */
   get first(): NumberedInput | undefined {
     return this.#unconsumed[0]

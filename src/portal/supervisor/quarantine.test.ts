@@ -45,12 +45,18 @@ test('inputs of other sessions, and other inputs of the session, are counted apa
   assert.equal(quarantine.strike({ sessid: 1, input: 2 }, ledger, false), false)
 })
 
-test('a note of an input that was consumed, or is not the next one, accuses nobody', () => {
+test('a note of an input that was consumed accuses nobody', () => {
   const quarantine = new Quarantine({ quarantineStrikes: 1, quarantineStrikesBySigkill: 1 })
   const ledger = inputs(3)
   ledger.consume(1)
   assert.equal(quarantine.strike({ sessid: 1, input: 1 }, ledger, false), false)
-  assert.equal(quarantine.strike({ sessid: 1, input: 3 }, ledger, false), false)
+  assert.equal(quarantine.strike({ sessid: 1, input: 2 }, ledger, false), true)
+})
+
+test('[TURN16] an input is found though one before it was run in the same turn and is unconsumed again each time', () => {
+  const quarantine = new Quarantine(LIMITS)
+  const ledger = inputs(3)
+  assert.equal(quarantine.strike({ sessid: 1, input: 2 }, ledger, false), false)
   assert.equal(quarantine.strike({ sessid: 1, input: 2 }, ledger, false), true)
 })
 

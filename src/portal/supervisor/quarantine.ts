@@ -33,7 +33,8 @@ export class Quarantine {
    * @param inputs Inputs of the session of the record, after held turns were settled.
    */
   strike(record: FlightRecord, inputs: InputLedger, isSigkillFromElsewhere: boolean): boolean {
-    if (inputs.first?.n !== record.input) return false
+    // Inputs of the session before it may have been run in the same turn, which died with the Server.
+    if (!inputs.has(record.input)) return false
     const key = `${record.sessid}:${record.input}`
     const strikes = this.#strikes.get(key) ?? { own: 0, any: 0 }
     strikes.any += 1
