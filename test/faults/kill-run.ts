@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { askPortal } from '../../src/cli/control-client.ts'
@@ -48,10 +48,25 @@ export async function runKills(options: KillRunOptions): Promise<KillRun> {
     const lines = players.reduce((sum, player) => sum + player.sent, 0)
     const heard = players.reduce((sum, player) => sum + player.heard.length, 0)
     return { wrong, lines, heard, kills, reloads }
+  } catch (error) {
+    options.onProgress(lastWords(game))
+    throw error
   } finally {
     for (const player of players) player.close()
   }
 }
+
+function lastWords(game: GameProcess): string {
+  const { portal, server, portalOutput } = game.paths.logs
+  return [portal, server, portalOutput].map((file) => `${file}\n${tail(file)}`).join('\n')
+}
+
+function tail(file: string): string {
+  return existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(-LAST_LINES).join('\n') : ''
+}
+
+/** Lines of each log that a failed run prints. */
+const LAST_LINES = 12
 
 function nameOf(index: number): string {
   const letters = 'abcdefghij'
