@@ -21,6 +21,8 @@ const CACHE = '.cache/check-docs'
 const TSC = 'node_modules/typescript/bin/tsc'
 const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/**/*.md']
 const RULE_PREFIXES = 'L|TURN|TEL|CMD|LOCK|STORE'
+/** `[L1]`, or `[L1-L4]` for all of them. */
+const CITATION = new RegExp(`\\[(${RULE_PREFIXES})(\\d+)(?:-(?:${RULE_PREFIXES})(\\d+))?\\]`, 'g')
 
 /** Names that examples in comments use without saying where they come from. */
 const STAND_INS: Readonly<Record<string, string>> = {
@@ -240,7 +242,7 @@ function checkRules(): number {
   const tests = filesOf(['src/**/*.test.ts', 'src/testing/*.ts', 'test/**/*.ts', 'scripts/**/*.test.ts'])
   for (const file of tests) {
     for (const [index, line] of readFileSync(file, 'utf8').split('\n').entries()) {
-      for (const [, id = ''] of line.matchAll(new RegExp(`\\[((?:${RULE_PREFIXES})\\d+)\\]`, 'g'))) {
+      for (const id of line.matchAll(CITATION).flatMap(idsOf)) {
         citations += 1
         cited.add(id)
         if (!rules.has(id)) fault({ file, line: index + 1 }, `cites rule [${id}], which no file of docs/spec has`)
@@ -249,6 +251,11 @@ function checkRules(): number {
   }
   console.log(`rules: ${rules.size} in docs/spec, ${cited.size} of them cited by tests`)
   return citations
+}
+
+function idsOf([, prefix = '', first = '', last = first]: RegExpMatchArray): string[] {
+  const numbers = Array.from({ length: Number(last) - Number(first) + 1 }, (_, index) => Number(first) + index)
+  return numbers.map((number) => `${prefix}${number}`)
 }
 
 function filesOf(patterns: readonly string[]): string[] {
