@@ -62,7 +62,7 @@ export class ServerChannel implements InputSink {
   leave(mode: LeaveMode, deadlineMs: number): void {
     this.#isLive = false
     this.#ports.gate.shut()
-    this.#link?.send({ kind: 'leave', mode, deadlineMs })
+    this.#send({ kind: 'leave', mode, deadlineMs })
   }
 
   /** The current Server is gone; inputs wait for the next one. */
