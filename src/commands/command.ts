@@ -1,7 +1,7 @@
 import type { CommandCall } from './command-call.ts'
 
-/** The default cmdset that a game folder's auto-loaded command is put into. */
-export type CommandPlace = 'unloggedin' | 'session' | 'account' | 'character'
+/** The default cmdset that a game folder's auto-loaded command is put into; `none` for one that only a cmdset lends. */
+export type CommandPlace = 'unloggedin' | 'session' | 'account' | 'character' | 'none'
 
 /**
  * One verb.

@@ -48,7 +48,13 @@ export type PortalToServer =
   /** The old Server is gone and its link read to the end: take over. */
   | { readonly kind: 'activate' }
   /** Answer to `hello`. The sessions follow in `attach`, then their inputs. */
-  | { readonly kind: 'resume'; readonly portalId: string; readonly appliedTurn: number }
+  | {
+      readonly kind: 'resume'
+      readonly portalId: string
+      readonly appliedTurn: number
+      /** The first Server of a game that was stopped, or the one after a reset. */
+      readonly isColdStart: boolean
+    }
   | { readonly kind: 'attach'; readonly sessions: readonly AttachedSession[] }
   | { readonly kind: 'input'; readonly sessid: SessionId; readonly n: number; readonly input: SessionInput }
   | { readonly kind: 'capabilities'; readonly sessid: SessionId; readonly capabilities: SessionCapabilities }

@@ -63,7 +63,7 @@ const adminRequest = z.discriminatedUnion('kind', [
 const portalToServer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('input'), sessid, n: sessid, input }),
   z.object({ kind: z.literal('activate') }),
-  z.object({ kind: z.literal('resume'), portalId: z.string(), appliedTurn: count }),
+  z.object({ kind: z.literal('resume'), portalId: z.string(), appliedTurn: count, isColdStart: z.boolean() }),
   z.object({ kind: z.literal('attach'), sessions: z.array(attachedSession) }),
   z.object({ kind: z.literal('capabilities'), sessid, capabilities }),
   z.object({ kind: z.literal('admin'), id: count, request: adminRequest }),

@@ -32,6 +32,8 @@ export class ServerChannel implements InputSink {
   readonly #ports: ServerChannelPorts
   #link: ServerLink | undefined
   #isLive = false
+  /** The next Server is the first of all, or follows a reset. */
+  #isCold = true
   #onLive: (() => void) | undefined
 
   constructor(ports: ServerChannelPorts) {
@@ -61,6 +63,7 @@ export class ServerChannel implements InputSink {
   /** Stops inputs and asks the Server to leave. */
   leave(mode: LeaveMode, deadlineMs: number): void {
     this.#isLive = false
+    this.#isCold = mode !== 'reload'
     this.#ports.gate.shut()
     this.#send({ kind: 'leave', mode, deadlineMs })
   }
@@ -105,7 +108,8 @@ export class ServerChannel implements InputSink {
     const dropped = ledger.recover(lastTurn)
     const all = sessions.all()
     log.info({ lastTurn, applied: ledger.appliedTurn, dropped, sessions: all.length }, 'Server takes over')
-    this.#send({ kind: 'resume', portalId, appliedTurn: ledger.appliedTurn })
+    this.#send({ kind: 'resume', portalId, appliedTurn: ledger.appliedTurn, isColdStart: this.#isCold })
+    this.#isCold = false
     this.#send({ kind: 'attach', sessions: all.map((session) => session.toAttached()) })
     this.#isLive = true
     gate.open()

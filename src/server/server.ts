@@ -69,6 +69,7 @@ export class Server {
   readonly #puppeting: Puppeting
   readonly #admin: Admin
   #epochTurn = { epoch: 0, lastTurn: 0 }
+  #isColdStart = false
   #isLeaving = false
 
   constructor(ports: ServerPorts) {
@@ -144,9 +145,10 @@ export class Server {
       },
       loop: this.#loop,
       onActivate: () => void this.#takeOver().catch((error: unknown) => this.#fail(error)),
-      onResume: ({ appliedTurn }) => {
+      onResume: ({ appliedTurn, isColdStart }) => {
         const { epoch, lastTurn } = this.#epochTurn
         this.#publisher.begin(epoch, Math.max(lastTurn, appliedTurn))
+        this.#isColdStart = isColdStart
       },
       onAttached: () => this.#begin(),
       onAdmin: ({ id, request }) => this.#loop.post(`admin ${request.kind}`, () => this.#admin.run(id, request)),
@@ -176,6 +178,7 @@ export class Server {
       const count = this.#puppeting.releaseOrphans()
       if (count > 0) log.warn({ count }, 'characters whose connection was lost with the Portal have left')
     })
+    if (this.#isColdStart) this.#loop.post('cold start hook', () => game.hooks.atServerColdStart?.(this.#world))
     this.#loop.post('start hook', () => game.hooks.atServerStart?.(this.#world))
     this.#loop.post('warm up', () => this.#login.warmUp())
   }

@@ -32,6 +32,7 @@ export function composeGame(parts: GameParts, log: Logger): Game {
   const cmdsets = new CmdsetRegistry()
   registerDefaultCmdsets(cmdsets)
   for (const command of parts.commands ?? []) {
+    if (command.cmdset === 'none') continue
     const path = DEFAULT_CMDSET_PATHS[command.cmdset]
     cmdsets.register(path, cmdsets.require(path).extend({ commands: [command] }))
   }

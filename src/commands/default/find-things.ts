@@ -1,3 +1,4 @@
+import { pluralize } from '../../text/noun.ts'
 import { isCharacter, isExit } from '../../world/entity-kinds.ts'
 import type { GameObject } from '../../world/objects/game-object.ts'
 import { describeSearchFailure } from '../../world/objects/search.ts'
@@ -57,7 +58,9 @@ function findOne(
 }
 
 function findCounted(self: GameObject, name: string, count: number, location: GameObject): readonly GameObject[] {
-  for (const query of [name, name.replace(/s$/i, ''), name.replace(/es$/i, '')]) {
+  const plural = ` ${name.toLowerCase()}`
+  const named = location.contents.find((thing) => ` ${pluralize(thing.key).toLowerCase()}`.endsWith(plural))
+  for (const query of [name, ...(named ? [named.key] : [])]) {
     const result = self.search(query, { location })
     if (result.kind === 'found') return [result.object]
     if (result.kind === 'many') return areAlike(result.matches, self) ? result.matches.slice(0, count) : []

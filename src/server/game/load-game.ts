@@ -36,14 +36,14 @@ export async function loadGame(gameDir: string, settings: Settings, log: Logger)
   }
   registerDefaultCmdsets(parts.cmdsets)
   registerDefaultPrompts(parts.prompts)
-  const own: Record<CommandPlace, Command[]> = { unloggedin: [], session: [], account: [], character: [] }
+  const own: OwnCommands = { unloggedin: [], session: [], account: [], character: [] }
   for (const module of modules) {
     for (const [name, value] of Object.entries(module.exports)) {
       const fault = register(module, name, value, parts, own)
       if (fault) faults.push({ file: module.file, line: null, message: `${name}: ${fault}` })
     }
   }
-  for (const place of Object.keys(own) as CommandPlace[]) {
+  for (const place of Object.keys(own) as (keyof OwnCommands)[]) {
     const path = DEFAULT_CMDSET_PATHS[place]
     if (own[place].length > 0)
       parts.cmdsets.register(path, parts.cmdsets.require(path).extend({ commands: own[place] }))
@@ -53,6 +53,9 @@ export async function loadGame(gameDir: string, settings: Settings, log: Logger)
   return { kind: 'game', game: { ...parts, ...singleParts(modules, settings) } }
 }
 
+/** A game's own commands, by the default cmdset they go into. */
+type OwnCommands = Record<Exclude<CommandPlace, 'none'>, Command[]>
+
 type Parts = Pick<Game, 'typeclasses' | 'lockFunctions' | 'cmdsets' | 'prompts'>
 
 /** Registers one export by what it is; gives what is wrong with it. */
@@ -61,7 +64,7 @@ function register(
   name: string,
   value: unknown,
   parts: Parts,
-  own: Record<CommandPlace, Command[]>,
+  own: OwnCommands,
 ): string | undefined {
   const path = `${module.name}:${name}`
   try {
@@ -78,11 +81,12 @@ function register(
   }
 }
 
-function addCommand(commandClass: new () => Command, own: Record<CommandPlace, Command[]>): void {
+function addCommand(commandClass: new () => Command, own: OwnCommands): void {
   const command = new commandClass()
   // A base class that a game declares for its own commands has no key and is not meant to be typed.
   if (command.key === undefined) return
   if (typeof command.key !== 'string' || !command.key.trim()) throw new Error('A command needs a key.')
+  if (command.cmdset === 'none') return
   if (!(command.cmdset in own)) throw new Error(`There is no cmdset called ${String(command.cmdset)}.`)
   own[command.cmdset].push(command)
 }
