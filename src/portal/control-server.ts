@@ -43,8 +43,13 @@ export class ControlServer implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const link of this.#links) link.end()
-    await new Promise<void>((resolve) => this.#server.close(() => resolve()))
+    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()))
+    for (const link of this.#links) {
+      link.end()
+      // What was sent is the kernel's by now; a client that holds its side open must not hold up the stop.
+      link[Symbol.dispose]()
+    }
+    await closed
   }
 
   #serverOnConnection(socket: Socket): void {
