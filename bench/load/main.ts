@@ -34,6 +34,7 @@ const handlers: Handlers = {
       for (const [index, client] of queue) await client.ask(lines[index] ?? '', until, ASK_TIMEOUT_MS)
     }
     await Promise.all(Array.from({ length: atOnce }, work))
+    await waitUntilQuiet(clientsOf(set))
     return null
   },
   async countLines({ set, line }) {
@@ -71,6 +72,13 @@ async function answer(request: LoadRequest): Promise<void> {
 function handle(request: LoadRequest): Promise<unknown> {
   const handler = handlers[request.name] as (args: LoadRequest['args']) => Promise<unknown>
   return handler(request.args)
+}
+
+/** What one client does is announced to others, and comes after its own answer. */
+async function waitUntilQuiet(clients: readonly RawClient[]): Promise<void> {
+  let heardAt = performance.now()
+  for (const client of clients) client.onBytes = () => (heardAt = performance.now())
+  while (performance.now() - heardAt < QUIET_MS) await sleep(QUIET_MS / 10)
 }
 
 function clientsOf(set: string): RawClient[] {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -8,6 +8,9 @@ const run = promisify(execFile)
 const ROOT = join(import.meta.dirname, '..', '..')
 const GAME = join(ROOT, 'bench', 'game')
 const CLI_TIMEOUT_MS = 60_000
+const STOP_TIMEOUT_MS = 15_000
+const POLL_MS = 50
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 
 /** Pids and port of a running game. */
 export interface GameStatus {
@@ -29,22 +32,32 @@ export class GameProcess implements AsyncDisposable {
   readonly #data: string
   readonly #env: NodeJS.ProcessEnv
 
+  #portalPid: number | undefined
+  readonly #onSignal = (): void => this.#stopAtOnce()
+
   private constructor(data: string, env: NodeJS.ProcessEnv) {
     this.#data = data
     this.#env = env
+    for (const signal of SIGNALS) process.on(signal, this.#onSignal)
   }
 
   /** Starts Portal and Server; `env` is theirs on top of this process's. */
   static async start(env: NodeJS.ProcessEnv = {}): Promise<GameProcess> {
     const game = new GameProcess(mkdtempSync(join(tmpdir(), 'waystone-bench-')), env)
-    await game.waystone('start')
+    try {
+      await game.waystone('start')
+      game.#portalPid = (await game.status()).portalPid
+    } catch (error) {
+      game.#cleanUp()
+      throw error
+    }
     return game
   }
 
   /** Runs a verb of the command line and gives what it prints. */
   async waystone(verb: string, ...options: string[]): Promise<string> {
-    const args = [join(ROOT, 'bin', 'waystone.js'), verb, '--dir', GAME, '--data', this.#data, ...options]
     const env = { ...process.env, ...this.#env }
+    const args = this.#arguments(verb, ...options)
     const { stdout } = await run(process.execPath, args, { timeout: CLI_TIMEOUT_MS, env, cwd: ROOT })
     return stdout
   }
@@ -69,6 +82,25 @@ export class GameProcess implements AsyncDisposable {
     } catch {
       for (const pid of [status?.portalPid, status?.serverPid]) if (pid) process.kill(pid, 'SIGKILL')
     }
+    this.#cleanUp()
+  }
+
+  #arguments(verb: string, ...options: string[]): string[] {
+    return [join(ROOT, 'bin', 'waystone.js'), verb, '--dir', GAME, '--data', this.#data, ...options]
+  }
+
+  #cleanUp(): void {
+    for (const signal of SIGNALS) process.off(signal, this.#onSignal)
     rmSync(this.#data, { recursive: true, force: true })
+  }
+
+  /** The game runs on its own: who breaks off must not leave it behind. */
+  #stopAtOnce(): void {
+    if (this.#portalPid !== undefined) process.kill(this.#portalPid, 'SIGTERM')
+    const pause = new Int32Array(new SharedArrayBuffer(4))
+    const deadline = performance.now() + STOP_TIMEOUT_MS
+    while (existsSync(`/proc/${this.#portalPid}`) && performance.now() < deadline) Atomics.wait(pause, 0, 0, POLL_MS)
+    this.#cleanUp()
+    process.exit(1)
   }
 }
