@@ -1,5 +1,5 @@
 import { createConnection, type Socket } from 'node:net'
-import { encodeFrame } from './frames.ts'
+import { encodeFrames, encodeMessage } from './frames.ts'
 import type { JoinMessage } from './join-messages.ts'
 import type { Link } from './link.ts'
 import type { PortalToServer, ServerToPortal } from './messages.ts'
@@ -29,6 +29,7 @@ async function connect(options: ConnectLinkOptions, direction: JoinMessage['dire
   await promise
   socket.off('error', reject)
   const join: JoinMessage = { kind: 'join', instance: options.instance, direction }
-  socket.write(encodeFrame([join], options.maxFrameBytes))
+  const { maxFrameBytes } = options
+  for (const frame of encodeFrames([encodeMessage(join, maxFrameBytes)], maxFrameBytes)) socket.write(frame)
   return socket
 }

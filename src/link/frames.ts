@@ -3,19 +3,48 @@ import { WaystoneError } from '../base/errors.ts'
 /** Length of a frame's head: its body's length in bytes, 32 bit, big endian. */
 const HEAD_BYTES = 4
 
-/** Encodes messages as one frame: length, then a JSON array in UTF-8. */
-export function encodeFrame(messages: readonly unknown[], maxFrameBytes: number): Buffer {
-  const json = JSON.stringify(messages)
-  const length = Buffer.byteLength(json)
-  if (length > maxFrameBytes) {
-    throw new WaystoneError(
-      'WS_LINK_FRAME_TOO_LARGE',
-      `A frame of ${length} bytes is over the limit of ${maxFrameBytes}.`,
-    )
+/** A message as it travels, with its length in bytes. */
+export interface EncodedMessage {
+  readonly json: string
+  readonly bytes: number
+}
+
+/** Encodes a message. Faults: `WS_LINK_FRAME_TOO_LARGE` for one that fits into no frame. */
+export function encodeMessage(message: unknown, maxFrameBytes: number): EncodedMessage {
+  const json = JSON.stringify(message)
+  const bytes = Buffer.byteLength(json)
+  if (bytes + BRACKETS_BYTES <= maxFrameBytes) return { json, bytes }
+  throw new WaystoneError(
+    'WS_LINK_FRAME_TOO_LARGE',
+    `A message of ${bytes} bytes is over the limit of ${maxFrameBytes}.`,
+  )
+}
+
+/** Puts messages into as few frames as the limit allows: length, then a JSON array in UTF-8. */
+export function encodeFrames(messages: readonly EncodedMessage[], maxFrameBytes: number): Buffer[] {
+  const frames: Buffer[] = []
+  let parts: string[] = []
+  let length = BRACKETS_BYTES
+  for (const { json, bytes } of messages) {
+    if (parts.length > 0 && length + bytes + 1 > maxFrameBytes) {
+      frames.push(toFrame(parts, length))
+      parts = []
+      length = BRACKETS_BYTES
+    }
+    length += bytes + (parts.length > 0 ? 1 : 0)
+    parts.push(json)
   }
+  if (parts.length > 0) frames.push(toFrame(parts, length))
+  return frames
+}
+
+/** Length of `[]`. */
+const BRACKETS_BYTES = 2
+
+function toFrame(parts: readonly string[], length: number): Buffer {
   const frame = Buffer.allocUnsafe(HEAD_BYTES + length)
   frame.writeUInt32BE(length, 0)
-  frame.write(json, HEAD_BYTES)
+  frame.write(`[${parts.join(',')}]`, HEAD_BYTES)
   return frame
 }
 

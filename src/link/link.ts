@@ -7,7 +7,7 @@
 export interface Link<Outgoing, Incoming> extends Disposable {
   /**
    * Queues a message; it leaves with this pass of the event loop. A message to a side that is dying is dropped, for the
-   * end has not been read yet; after the end it is a fault: `WS_LINK_CLOSED`.
+   * end has not been read yet. Faults: `WS_LINK_CLOSED` after the end, `WS_LINK_FRAME_TOO_LARGE`.
    */
   send(message: Outgoing): void
   /**

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import { toError, WaystoneError } from '../base/errors.ts'
-import { encodeFrame, FrameReader } from './frames.ts'
+import { type EncodedMessage, encodeFrames, encodeMessage, FrameReader } from './frames.ts'
 import type { Link, Validator } from './link.ts'
 
 /** Options of a {@link SocketLink}. */
@@ -31,7 +31,7 @@ export class SocketLink<Outgoing, Incoming> implements Link<Outgoing, Incoming> 
   readonly #output: Socket
   readonly #options: SocketLinkOptions<Incoming>
   readonly #reader: FrameReader
-  #outgoing: Outgoing[] = []
+  #outgoing: EncodedMessage[] = []
   #isWriteScheduled = false
   #receiver: ((message: Incoming) => void) | undefined
   #waiting: Incoming[] = []
@@ -72,7 +72,7 @@ export class SocketLink<Outgoing, Incoming> implements Link<Outgoing, Incoming> 
   send(message: Outgoing): void {
     if (this.#isClosed) throw new WaystoneError('WS_LINK_CLOSED')
     if (this.#isEnding) return
-    this.#outgoing.push(message)
+    this.#outgoing.push(encodeMessage(message, this.#options.maxFrameBytes))
     if (this.#isWriteScheduled) return
     this.#isWriteScheduled = true
     setImmediate(() => this.#write())
@@ -137,7 +137,10 @@ export class SocketLink<Outgoing, Incoming> implements Link<Outgoing, Incoming> 
     }
     const messages = this.#outgoing
     this.#outgoing = []
-    this.#output.write(encodeFrame(messages, this.#options.maxFrameBytes), done)
+    const frames = encodeFrames(messages, this.#options.maxFrameBytes)
+    const last = frames.pop()
+    for (const frame of frames) this.#output.write(frame)
+    if (last) this.#output.write(last, done)
   }
 
   #take(read: () => readonly unknown[]): void {

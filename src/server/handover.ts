@@ -22,7 +22,8 @@ export interface HandoverPorts {
 export async function leave(ports: HandoverPorts, mode: LeaveMode, deadlineMs: number): Promise<void> {
   const { log, link, store, loop, publisher } = ports
   await loop.drain(deadlineMs)
-  loop.post('leaving hooks', () => runLeavingHooks(ports, mode))
+  loop.post('leaving hooks', () => runEntityHooks(ports, mode))
+  loop.post('leaving hook of the game', () => runGameHook(ports, mode))
   await loop.drain(deadlineMs)
   loop.stop()
   link.send({ kind: 'left', lastTurn: publisher.turn })
@@ -32,7 +33,7 @@ export async function leave(ports: HandoverPorts, mode: LeaveMode, deadlineMs: n
   log.info({ mode, turn: publisher.turn }, 'Server left')
 }
 
-function runLeavingHooks({ world, hooks, log }: HandoverPorts, mode: LeaveMode): void {
+function runEntityHooks({ world, log }: HandoverPorts, mode: LeaveMode): void {
   const entities = [...world.objects(), ...world.accounts()]
   for (const entity of entities) {
     try {
@@ -42,6 +43,8 @@ function runLeavingHooks({ world, hooks, log }: HandoverPorts, mode: LeaveMode):
       log.error({ err: error, entity: entity.dbref, mode }, 'a hook failed while the Server left')
     }
   }
-  if (mode === 'reload') hooks.atServerReload?.(world)
-  else hooks.atServerStop?.(world)
+}
+
+async function runGameHook({ world, hooks }: HandoverPorts, mode: LeaveMode): Promise<void> {
+  await (mode === 'reload' ? hooks.atServerReload?.(world) : hooks.atServerStop?.(world))
 }

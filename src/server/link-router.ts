@@ -64,6 +64,7 @@ export class LinkRouter {
       throw new WaystoneError('WS_LINK_OUT_OF_ORDER', `Session ${sessid}: input ${n} came after ${session.lastInput}.`)
     }
     session.enqueue({ n, input })
+    if (input.kind === 'closed') this.#ports.loop.abort(session, 'The client is gone.')
     this.#ports.loop.inputArrived(session)
   }
 

@@ -1,4 +1,5 @@
 // Composition root of the Server: reads arguments and environment, loads the game, decides the exit code.
+import { flushCompileCache } from 'node:module'
 import { parseArgs } from 'node:util'
 import { toError } from '../base/errors.ts'
 import { isLoopback } from '../base/loopback.ts'
@@ -74,6 +75,8 @@ async function main(): Promise<void> {
       process.exit(1)
     },
   })
+  // Written now, while nobody waits: a process that ends would do it in the players' pause.
+  flushCompileCache()
   await server.start()
 }
 

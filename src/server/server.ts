@@ -57,6 +57,8 @@ export interface ServerPorts {
 
 const FAILURE_TEXT = 'Something went wrong, and nothing of that was done. The staff can read about it in the log.'
 
+const LATE_FAILURE_TEXT = 'Something went wrong, and the rest was not done. The staff can read about it in the log.'
+
 /** Runs the game: loads the world, waits until it is told to take over, then works in turns until it leaves. */
 export class Server {
   readonly #ports: ServerPorts
@@ -104,7 +106,7 @@ export class Server {
       publisher: this.#publisher,
       turnMaxInputs: settings.turnMaxInputs,
       run: (session, waiting, unit) => router.run(session, waiting, unit),
-      onFailure: (session) => session.msg(FAILURE_TEXT),
+      onFailure: (session, unit) => session.msg(unit.isConsumed ? LATE_FAILURE_TEXT : FAILURE_TEXT),
       onPublished: (content) => this.#forgetEnded(content.sessions.filter(({ ended }) => ended)),
       onFatal: (error) => this.#fail(error),
     })

@@ -33,7 +33,7 @@ export class InputLedger {
     return this.#unconsumed.length
   }
 
-  /** Characters of text that are kept. */
+  /** Bytes of text that are kept. */
   get size(): number {
     return this.#bytes
   }
@@ -93,5 +93,5 @@ export class InputLedger {
 }
 
 function sizeOf(input: SessionInput): number {
-  return input.kind === 'text' ? input.text.length : 0
+  return input.kind === 'text' ? Buffer.byteLength(input.text) : 0
 }

@@ -20,7 +20,7 @@ export interface TurnLoopPorts {
   /** Runs one input; what it throws is undone. */
   readonly run: (session: ServerSession, waiting: WaitingInput, unit: Unit) => void | Promise<void>
   /** Tells a player, within the same unit, that their input failed. */
-  readonly onFailure: (session: ServerSession, error: unknown) => void
+  readonly onFailure: (session: ServerSession, unit: Unit) => void
   /** A turn left: sessions that ended in it can be forgotten. */
   readonly onPublished: (content: TurnContent) => void
   /** The store refused a commit or the link broke: nothing this Server does from now on counts. */
@@ -90,8 +90,15 @@ export class TurnLoop {
         { unit: unit.label, sessid: unit.session?.sessid },
         'a command was still waiting and is given up',
       )
+      unit.isAbandoned = true
       unit.abort('The Server leaves.')
     }
+    this.#pending.clear()
+  }
+
+  /** Gives up what a session waits for, because its client is gone. */
+  abort(session: ServerSession, reason: string): void {
+    for (const unit of this.#pending) if (unit.session === session) unit.abort(reason)
   }
 
   /** Publishes nothing more. */
@@ -107,7 +114,8 @@ export class TurnLoop {
   }
 
   #isIdle(): boolean {
-    return !this.#isRunning && !this.#isScheduled && !this.#isWanted && !this.#hasWork() && this.#pending.size === 0
+    const isWorking = this.#isRunning || this.#isScheduled || this.#isWanted || this.#hasWork()
+    return !isWorking && [...this.#pending].every(({ signal }) => signal.aborted)
   }
 
   async #pass(): Promise<void> {
@@ -115,7 +123,8 @@ export class TurnLoop {
     this.#isRunning = true
     this.#isWanted = false
     try {
-      while (!this.#isOver && (await this.#runTurn()));
+      // Between turns the process reads and writes: a long backlog holds up neither answers nor the Portal's pings.
+      while (!this.#isOver && (await this.#runTurn())) await new Promise((resolve) => setImmediate(resolve))
     } catch (error) {
       this.#isOver = true
       this.#ports.onFatal(error)
@@ -150,6 +159,7 @@ export class TurnLoop {
     if (!content) return count > 0
     await publisher.publish(content)
     onPublished(content)
+    for (const unit of this.#pending) if (unit.session?.endedReason !== undefined) unit.abort('The session is over.')
     return true
   }
 
@@ -164,7 +174,7 @@ export class TurnLoop {
       flight.note(session.sessid, waiting.n)
     }
     await this.#start(unit, () => run(session, waiting, unit), {
-      onFailure: (error) => this.#ports.onFailure(session, error),
+      onFailure: () => this.#ports.onFailure(session, unit),
       onEnd: () => this.#inputEnded(session, unit),
     })
   }
@@ -188,23 +198,26 @@ export class TurnLoop {
   async #carry(unit: Unit, run: () => void | Promise<void>, ends: UnitEnds): Promise<void> {
     this.#pending.add(unit)
     try {
-      await this.#ports.scope.run(unit, async () => run())
+      await Promise.race([this.#ports.scope.run(unit, async () => run()), unit.aborted])
     } catch (error) {
+      if (unit.isAbandoned) return
       this.#fail(unit, error, ends.onFailure)
     }
+    if (unit.isAbandoned) return
     this.#pending.delete(unit)
     ends.onEnd?.()
     this.wake()
   }
 
-  #fail(unit: Unit, error: unknown, onFailure?: (error: unknown) => void): void {
+  #fail(unit: Unit, error: unknown, onFailure?: () => void): void {
     const { draft, log, scope } = this.#ports
     draft.undo(unit)
-    log.error(
-      { err: error, unit: unit.label, sessid: unit.session?.sessid, input: unit.input },
-      'a unit failed and was undone',
-    )
-    if (onFailure) scope.run(unit, () => onFailure(error))
+    const fields = { err: error, unit: unit.label, sessid: unit.session?.sessid, input: unit.input }
+    if (unit.signal.aborted) log.info(fields, 'a unit was given up')
+    else {
+      log.error(fields, 'a unit failed and was undone')
+      if (onFailure) scope.run(unit, onFailure)
+    }
     this.wake()
   }
 
@@ -221,7 +234,7 @@ export class TurnLoop {
 
 /** Who is told that a unit has ended, and before that that it failed. */
 interface UnitEnds {
-  readonly onFailure?: (error: unknown) => void
+  readonly onFailure?: () => void
   readonly onEnd?: () => void
 }
 

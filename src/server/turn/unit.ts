@@ -14,6 +14,8 @@ export class Unit {
   readonly input: number | undefined
   /** A turn has consumed the input. */
   isConsumed = false
+  /** The Server leaves while the unit waits: what it still does counts no more, and its input is run again. */
+  isAbandoned = false
   readonly #abort = new AbortController()
 
   constructor(label: string, session?: ServerSession, input?: number) {
@@ -27,7 +29,16 @@ export class Unit {
     return this.#abort.signal
   }
 
+  /** Ends the waiting: the signal aborts, and {@link aborted} rejects. */
   abort(reason: string): void {
     this.#abort.abort(new Error(reason))
+  }
+
+  /** Rejects when the unit is aborted; never resolves. */
+  get aborted(): Promise<never> {
+    return new Promise((_resolve, reject) => {
+      const { signal } = this
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+    })
   }
 }
