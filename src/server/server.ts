@@ -83,7 +83,7 @@ export class Server {
       game.typeclasses,
       game.lockFunctions,
     )
-    const outbox = new Outbox(scope, wake)
+    const outbox = new Outbox(scope, settings.turnMaxOutputBytes, wake)
     const sessionJournal = new ChangeJournal<ServerSession>(scope, wake)
     this.#draft = new TurnDraft({ world: this.#world, outbox, sessionJournal, scope, onFirst: wake })
     this.#publisher = new TurnPublisher({ link, store, rules })

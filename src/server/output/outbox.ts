@@ -1,3 +1,4 @@
+import { WaystoneError } from '../../base/errors.ts'
 import type { SessionId } from '../../base/ids.ts'
 import type { SessionOutput } from '../../link/session-messages.ts'
 import type { Message } from '../../world/sessions.ts'
@@ -17,15 +18,25 @@ interface Entry {
 export class Outbox {
   readonly #scope: { readonly current: Unit | undefined }
   readonly #onFirst: () => void
+  readonly #maxBytes: number
   #entries: Entry[] = []
+  /** Characters of text in the entries. */
+  #size = 0
   /** Index of the newest entry for a session. */
   #newest = new Map<SessionId, number>()
   /** Index of the newest entry of a message and kind. */
   #byMessage = new Map<object, Map<string, number>>()
 
-  constructor(scope: { readonly current: Unit | undefined }, onFirst: () => void) {
+  /** @param maxBytes Output of one turn at most; see `turnMaxOutputBytes`. */
+  constructor(scope: { readonly current: Unit | undefined }, maxBytes: number, onFirst: () => void) {
     this.#scope = scope
     this.#onFirst = onFirst
+    this.#maxBytes = maxBytes
+  }
+
+  /** Whether the turn holds so much that it had better leave before more is run. */
+  get isLarge(): boolean {
+    return this.#size > this.#maxBytes / 2
   }
 
   get isEmpty(): boolean {
@@ -57,6 +68,7 @@ export class Outbox {
     const kept = this.#entries.filter((entry) => entry.unit !== unit)
     this.#reset()
     this.#entries = kept
+    for (const { output } of kept) this.#grow(output)
     kept.forEach((entry, index) => {
       for (const sessid of entry.output.to) this.#newest.set(sessid, index)
     })
@@ -85,6 +97,7 @@ export class Outbox {
     }
     const output = make()
     output.to.push(sessid)
+    this.#grow(output)
     this.#entries.push({ unit, message, output })
     const added = this.#entries.length - 1
     this.#newest.set(sessid, added)
@@ -93,9 +106,18 @@ export class Outbox {
     if (added === 0) this.#onFirst()
   }
 
+  #grow(output: SessionOutput): void {
+    const size = output.kind === 'oob' ? JSON.stringify(output.data ?? null).length : output.text.length
+    if (this.#size + size > this.#maxBytes) {
+      throw new WaystoneError('WS_OUTPUT_TOO_LARGE', `More than ${this.#maxBytes} bytes would leave in one turn.`)
+    }
+    this.#size += size
+  }
+
   #reset(): void {
     this.#entries = []
     this.#newest = new Map()
     this.#byMessage = new Map()
+    this.#size = 0
   }
 }

@@ -77,15 +77,14 @@ export class Login implements LoginService {
   }
 
   async create(session: CommandSession, name: string, password: string): Promise<Outcome> {
-    const { settings, hasher, isThrottled } = this.#ports
+    const { settings, hasher } = this.#ports
     if (!settings.registrationOpen) return refusal('New accounts cannot be made here at this time.')
     const faults = [...this.nameFaults(name), ...this.passwordFaults(password, name)]
-    if (faults.length > 0) return refusal(faults.join('\n'))
-    const waitMs = isThrottled(session.address) ? this.#creations.waitMs(session.address) : 0
-    if (waitMs > 0)
-      return refusal(`Too many accounts were made from your address. Try again in ${formatDuration(waitMs)}.`)
+    const early = faults.length > 0 ? faults : this.#creationFaults(session)
+    if (early.length > 0) return refusal(early.join('\n'))
     const hash = await hasher.hash(password)
-    const lateFaults = this.nameFaults(name)
+    // Others may have been at it while the password was hashed.
+    const lateFaults = [...this.nameFaults(name), ...this.#creationFaults(session)]
     if (lateFaults.length > 0) return refusal(lateFaults.join('\n'))
     const found = this.#ports.sessions.get(session.sessid)
     if (!found || found.isLoggedIn) return { isOk: false, text: '' }
@@ -136,11 +135,14 @@ export class Login implements LoginService {
     const keys = isThrottled(session.address)
       ? [`address ${session.address}`, `account ${session.address} ${foldName(name)}`]
       : []
-    const waitMs = Math.max(0, ...keys.map((key) => this.#failures.waitMs(key)))
-    if (waitMs > 0) return refusal(`Too many wrong passwords. Try again in ${formatDuration(waitMs)}.`)
+    const waitMs = this.#failureWaitMs(keys)
+    if (waitMs > 0) return tooManyFailures(waitMs)
     await this.warmUp()
     const hash = account?.passwordHash ?? (await this.#decoy) ?? ''
     const isRight = (await hasher.verify(password, hash)) && account !== undefined && !account.isDeleted
+    // Guesses made at the same time count as if one had followed the other.
+    const lateMs = this.#failureWaitMs(keys)
+    if (lateMs > 0) return tooManyFailures(lateMs)
     if (isRight && account?.passwordHash === hash) return { isOk: true, text: '' }
     for (const key of keys) this.#failures.count(key)
     log.info({ sessid: session.sessid, address: session.address, isKnown: account !== undefined }, 'login refused')
@@ -151,12 +153,21 @@ export class Login implements LoginService {
     return refusal(WRONG)
   }
 
+  #failureWaitMs(keys: readonly string[]): number {
+    return Math.max(0, ...keys.map((key) => this.#failures.waitMs(key)))
+  }
+
+  #creationFaults({ address }: CommandSession): readonly string[] {
+    const waitMs = this.#ports.isThrottled(address) ? this.#creations.waitMs(address) : 0
+    return waitMs > 0 ? [`Too many accounts were made from your address. Try again in ${formatDuration(waitMs)}.`] : []
+  }
+
   #enter(session: ServerSession, account: Account): void {
     const { clock, closing, log } = this.#ports
     const now = clock.now()
     const older = this.#ports.sessions.ofAccount(account)
-    account.atPreLogin(session)
     if (account.lastLogin === undefined) account.atFirstLogin(session)
+    account.atPreLogin(session)
     for (const other of older) closing.disconnect(other, 'You have logged in from elsewhere. Goodbye!')
     session.cells.set('account', account.id)
     session.cells.set('loginAt', now)
@@ -179,6 +190,10 @@ export class Login implements LoginService {
     session.msg(outcome.text)
     session.msg(showOocGreeting(account))
   }
+}
+
+function tooManyFailures(waitMs: number): Outcome {
+  return refusal(`Too many wrong passwords. Try again in ${formatDuration(waitMs)}.`)
 }
 
 function refusal(text: string): Outcome {

@@ -41,6 +41,11 @@ export class TurnDraft {
     this.#consumed.set(session, n)
   }
 
+  /** Whether the turn had better leave before more is run. */
+  get isLarge(): boolean {
+    return this.#ports.outbox.isLarge
+  }
+
   /** Asks the Portal for something, once the turn is applied. */
   request(request: ControlRequest): void {
     this.#requests.push({ unit: this.#ports.scope.current, request })

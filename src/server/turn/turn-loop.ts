@@ -147,7 +147,7 @@ export class TurnLoop {
       count += 1
       await this.#start(task.unit, task.run)
     }
-    while (this.#isTakingInputs && count < this.#ports.turnMaxInputs) {
+    while (this.#isTakingInputs && count < this.#ports.turnMaxInputs && !draft.isLarge) {
       const session = this.#ready.shift()
       if (!session) break
       count += 1

@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { PasswordHasher } from '../../base/password-hasher.ts'
+import { createServerFixture } from '../../testing/server-fixture.ts'
+import { Account } from '../../world/accounts/account.ts'
+
+const WRONG = 'That name and password do not go together.'
+/** From another machine than this one. */
+const OUTSIDE = '203.0.113.5'
+
+/** A hasher that notes its work, and does it when it is let. */
+class HeldHasher implements PasswordHasher {
+  readonly work: string[] = []
+  isHeld = false
+  readonly #waiting: (() => void)[] = []
+
+  async hash(password: string): Promise<string> {
+    this.work.push('hash')
+    await this.#turn()
+    return `plain:${password}`
+  }
+
+  async verify(password: string, hash: string): Promise<boolean> {
+    this.work.push('verify')
+    await this.#turn()
+    return hash === `plain:${password}`
+  }
+
+  release(): void {
+    this.isHeld = false
+    for (const resolve of this.#waiting.splice(0)) resolve()
+  }
+
+  #turn(): Promise<void> {
+    return this.isHeld ? new Promise((resolve) => this.#waiting.push(resolve)) : Promise.resolve()
+  }
+}
+
+test('a wrong password and an unknown name get the same answer, after the same work', async () => {
+  const hasher = new HeldHasher()
+  await using game = await createServerFixture({ hasher })
+  await game.player('Anna', 'wiggle-waggle')
+  const client = await game.connect()
+  const outcomes = []
+  for (const line of ['connect Anna wrong-password', 'connect Nobody wrong-password']) {
+    client.takeTexts()
+    hasher.work.length = 0
+    await client.type(line)
+    outcomes.push({ texts: client.takeTexts(), work: [...hasher.work] })
+  }
+  assert.deepEqual(outcomes[0], { texts: [WRONG], work: ['verify'] })
+  assert.deepEqual(outcomes[1], outcomes[0])
+})
+
+test('not even the password that stands in for unknown names opens an account without one', async () => {
+  await using game = await createServerFixture()
+  const client = await game.connect()
+  const { world } = game
+  world.create(Account, { key: 'Ghost' })
+  client.takeTexts()
+  await client.type('connect Ghost no account has this password')
+  await client.type('connect "Ghost" "no account has this password"')
+  assert.deepEqual(client.takeTexts(), [WRONG, WRONG])
+})
+
+test('T79: after five wrong passwords an address waits, for known and unknown names alike; another one does not', async () => {
+  await using game = await createServerFixture()
+  await game.player('Anna', 'wiggle-waggle')
+  const guesser = await game.connect(OUTSIDE)
+  guesser.takeTexts()
+  for (const name of ['Anna', 'Anna', 'Bob', 'Carl', 'Dora']) await guesser.type(`connect ${name} wrong-password`)
+  assert.deepEqual(
+    guesser.takeTexts(),
+    Array.from({ length: 5 }, () => WRONG),
+  )
+  await guesser.type('connect Anna wiggle-waggle')
+  assert.match(guesser.takeTexts().join(), /^Too many wrong passwords\. Try again in 5m\.$/)
+  const anna = await game.connect('198.51.100.7')
+  await anna.type('connect Anna wiggle-waggle')
+  assert.equal(game.session(anna).standing.kind, 'puppeting')
+  game.clock.advance(300_000)
+  await guesser.type('connect Anna wiggle-waggle')
+  assert.equal(game.session(guesser).standing.kind, 'puppeting')
+})
+
+test('T80: whoever comes from this machine is not throttled, unless a setting says so', async () => {
+  for (const limitLoopback of [false, true]) {
+    await using game = await createServerFixture({ settings: { limitLoopback } })
+    await game.player('Anna', 'wiggle-waggle')
+    const client = await game.connect()
+    for (let n = 0; n < 8; n += 1) await client.type('connect Anna wrong-password')
+    client.takeTexts()
+    await client.type('connect Anna wiggle-waggle')
+    assert.equal(game.session(client).isLoggedIn, !limitLoopback)
+  }
+})
+
+test('T79: guesses made at the same time from one address learn no more than guesses in a row', async () => {
+  const hasher = new HeldHasher()
+  await using game = await createServerFixture({ hasher })
+  await game.player('Anna', 'wiggle-waggle')
+  const clients = []
+  for (let n = 0; n < 12; n += 1) clients.push(await game.connect(OUTSIDE))
+  for (const client of clients) client.takeTexts()
+  hasher.isHeld = true
+  for (const client of clients.slice(0, -1)) client.send('connect Anna wrong-password')
+  clients.at(-1)?.send('connect Anna wiggle-waggle')
+  await game.settle()
+  hasher.release()
+  await game.settle()
+  const answers = clients.flatMap((client) => client.takeTexts())
+  assert.equal(answers.filter((text) => text === WRONG).length, 5)
+  assert.equal(answers.filter((text) => text.startsWith('Too many wrong passwords')).length, 7)
+})
+
+test('two who create one name at the same time make one account, and the second is told', async () => {
+  const hasher = new HeldHasher()
+  await using game = await createServerFixture({ hasher })
+  const [one, two] = [await game.connect(), await game.connect()]
+  one.takeTexts()
+  two.takeTexts()
+  hasher.isHeld = true
+  one.send('create Anna wiggle-waggle')
+  two.send('create anna waggle-wiggle')
+  await game.settle()
+  hasher.release()
+  await game.settle()
+  assert.equal([...game.world.accounts()].length, 1)
+  assert.match(one.takeTexts().join(), /Your account is made/)
+  assert.match(two.takeTexts().join(), /The name anna is taken\./)
+  assert.equal(game.session(two).isLoggedIn, false)
+})
+
+test('T114: accounts created at the same time from one address do not overshoot its limit', async () => {
+  const hasher = new HeldHasher()
+  await using game = await createServerFixture({ hasher, settings: { creationThrottleLimit: 3 } })
+  const clients = []
+  for (let n = 0; n < 8; n += 1) clients.push(await game.connect(OUTSIDE))
+  hasher.isHeld = true
+  clients.forEach((client, index) => client.send(`create ${'ABCDEFGH'[index]}nnabel wiggle-waggle`))
+  await game.settle()
+  hasher.release()
+  await game.settle()
+  assert.equal([...game.world.accounts()].length, 3)
+  assert.match(clients.at(-1)?.texts.at(-1) ?? '', /^Too many accounts were made from your address/)
+})
+
+test('a client that leaves while its password is checked leaves no session behind, nor its character in the world', async () => {
+  const hasher = new HeldHasher()
+  await using game = await createServerFixture({ hasher })
+  await game.player('Anna', 'wiggle-waggle')
+  const client = await game.connect()
+  hasher.isHeld = true
+  client.send('connect Anna wiggle-waggle')
+  client.hangUp()
+  await game.settle()
+  hasher.release()
+  await game.settle()
+  assert.deepEqual([game.server.sessions.all(), game.portalSessions.all()], [[], []])
+  assert.equal(game.world.search('Anna')[0]?.location, null)
+})
+
+test('T10: who logs in again takes the place of the older session, which is told why and closed', async () => {
+  await using game = await createServerFixture()
+  const old = await game.player('Anna', 'wiggle-waggle')
+  const next = await game.connect()
+  await next.type('connect anna wiggle-waggle')
+  assert.deepEqual([old.texts.at(-1), old.isClosed], ['You have logged in from elsewhere. Goodbye!', true])
+  assert.equal(game.session(next).puppet?.key, 'Anna')
+  assert.equal(game.server.sessions.all().length, 1)
+})
+
+test('the hooks of a login run in their order, the first login before all, and only once', async () => {
+  const seen: string[] = []
+  class HookedAccount extends Account {
+    override atFirstLogin = (): void => void seen.push('first')
+    override atPreLogin = (): void => void seen.push('pre')
+    override atPostLogin = (): void => void seen.push('post')
+    override atFailedLogin = (): void => void seen.push('failed')
+  }
+  await using game = await createServerFixture({
+    typeclasses: { 'accounts:Hooked': HookedAccount },
+    settings: { accountTypeclass: 'accounts:Hooked' },
+  })
+  await game.player('Anna', 'wiggle-waggle')
+  const client = await game.connect()
+  await client.type('connect Anna wrong-password')
+  await client.type('connect Anna wiggle-waggle')
+  assert.deepEqual(seen, ['first', 'pre', 'post', 'failed', 'pre', 'post'])
+})
