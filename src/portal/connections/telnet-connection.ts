@@ -43,14 +43,13 @@ export class TelnetConnection implements Connection {
   readonly #socket: Socket
   readonly #telnet: TelnetProtocol
   readonly #opening = new ForeignOpening()
-  readonly #events = new EventQueue()
+  readonly #events = new EventQueue(() => this.#readOn())
   readonly #queue: OutputQueue
   readonly #screen: TelnetScreen
   readonly #keepAlive: KeepAlive
   #capabilities: SessionCapabilities
   #timer: Timer | undefined
   #isReady = false
-  #isPaused = false
   #isOver = false
   #wastedBytes: number | undefined
 
@@ -94,7 +93,6 @@ export class TelnetConnection implements Connection {
 
   listen(events: ConnectionEvents): void {
     this.#events.listen(events)
-    if (!this.#isPaused) this.#socket.resume()
   }
 
   show(output: SharedOutput): void {
@@ -102,15 +100,13 @@ export class TelnetConnection implements Connection {
   }
 
   pauseInput(): void {
-    if (this.#isOver) return
-    this.#isPaused = true
-    this.#socket.pause()
+    // One packet can hold more lines than the session has room for; the rest of them waits in the queue.
+    this.#events.pause()
+    if (!this.#isOver) this.#socket.pause()
   }
 
   resumeInput(): void {
-    if (!this.#isPaused) return
-    this.#isPaused = false
-    this.#socket.resume()
+    this.#events.resume()
   }
 
   close(): void {
@@ -143,6 +139,10 @@ export class TelnetConnection implements Connection {
     if (this.#isOver) return
     this.#queue.push(this.#telnet.start())
     this.#timer = clock.setTimer(settings.negotiationTimeoutMs, () => this.#becomeReady())
+  }
+
+  #readOn(): void {
+    if (!this.#isOver) this.#socket.resume()
   }
 
   #receive(bytes: Uint8Array | string): void {
