@@ -91,6 +91,24 @@ test('T22: a command that never ends is given up at the deadline, is named in th
   assert.equal(game.clock.pending, 0)
 })
 
+test('[TURN4] what a command does after it was given up is not kept, for the next Server runs its line again', async () => {
+  let runs = 0
+  const sly = new ScriptedCommand('sly', async (call) => {
+    runs += 1
+    if (runs > 1) return call.msg(`count ${raise(call, 'count')}`)
+    await new Promise<void>((resolve) => call.signal.addEventListener('abort', () => resolve()))
+    call.msg(`count ${raise(call, 'count')}`)
+  })
+  await using game = await createServerFixture({ commands: [sly] })
+  const anna = await game.player('Anna')
+  await anna.type('sly')
+  const reloading = game.reload()
+  await game.settle()
+  game.clock.advance(5000)
+  await reloading
+  assert.deepEqual([runs, anna.takeTexts()], [2, ['count 1']])
+})
+
 test('a command that waits for the signal is told to end at the deadline', async () => {
   const patient = new ScriptedCommand('patient', async (call) => {
     await new Promise<void>((resolve) => call.signal.addEventListener('abort', () => resolve()))

@@ -12,6 +12,8 @@ export interface LinkRouterPorts {
   readonly sessions: ServerSessions
   readonly sessionPorts: SessionPorts
   readonly loop: TurnLoop
+  /** A session was attached. */
+  readonly onSession: (session: ServerSession) => void
   readonly onActivate: () => void
   readonly onResume: (message: MessageOf<PortalToServer, 'resume'>) => void
   /** All sessions that were there are attached; the inputs that follow are theirs. */
@@ -74,6 +76,7 @@ export class LinkRouter {
       const session = new ServerSession(each, sessionPorts)
       sessions.add(session)
       this.#repair(session)
+      this.#ports.onSession(session)
       if (each.state) continue
       session.enqueue({ n: undefined, input: { kind: 'greet' } })
       loop.inputArrived(session)

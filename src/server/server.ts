@@ -3,11 +3,7 @@ import type { ContextScope } from '../base/context-scope.ts'
 import type { FlightRecorder } from '../base/flight-recorder.ts'
 import type { Logger } from '../base/log.ts'
 import type { PasswordHasher } from '../base/password-hasher.ts'
-import { CmdsetGatherer } from '../commands/cmdset-gather.ts'
-import { CommandRunner } from '../commands/command-runner.ts'
-import type { CommandServices } from '../commands/command-services.ts'
 import { DEFAULT_CMDSET_PATHS } from '../commands/default/cmdsets.ts'
-import { PromptRunner } from '../commands/prompt-runner.ts'
 import type { Settings } from '../config/settings.ts'
 import type { Link } from '../link/link.ts'
 import type { LeaveMode, PortalToServer, ServerToPortal } from '../link/messages.ts'
@@ -20,10 +16,10 @@ import { Admin } from './admin.ts'
 import { Control } from './control.ts'
 import type { Game } from './game/game.ts'
 import { leave } from './handover.ts'
-import { InputRouter } from './input/input-router.ts'
-import { TextInput } from './input/text-input.ts'
+import { createInputRouter } from './input/create-input-router.ts'
 import { LinkRouter } from './link-router.ts'
 import { Outbox } from './output/outbox.ts'
+import { LoginTimeout } from './sessions/login-timeout.ts'
 import { Login } from './sessions/login.ts'
 import { Puppeting } from './sessions/puppeting.ts'
 import type { ServerSession, SessionPorts } from './sessions/server-session.ts'
@@ -71,6 +67,7 @@ export class Server {
   readonly #puppeting: Puppeting
   readonly #admin: Admin
   #epochTurn = { epoch: 0, lastTurn: 0 }
+  readonly #loginTimeout: LoginTimeout
   #isColdStart = false
   #isLeaving = false
 
@@ -96,7 +93,15 @@ export class Server {
     })
     const closing = new SessionClosing({ sessions, puppeting: this.#puppeting })
     this.#login = this.#createLogin(closing)
-    const router = this.#createInputRouter(closing)
+    const control = new Control({ clock, draft: this.#draft, publisher: this.#publisher })
+    const router = createInputRouter({
+      ...ports,
+      world: this.#world,
+      closing,
+      control,
+      login: this.#login,
+      puppeting: this.#puppeting,
+    })
     this.#loop = new TurnLoop({
       clock,
       log,
@@ -109,6 +114,13 @@ export class Server {
       onFailure: (session, unit) => session.msg(unit.isConsumed ? LATE_FAILURE_TEXT : FAILURE_TEXT),
       onPublished: (content) => this.#forgetEnded(content.sessions.filter(({ ended }) => ended)),
       onFatal: (error) => this.#fail(error),
+    })
+    this.#loginTimeout = new LoginTimeout({
+      clock,
+      loop: this.#loop,
+      closing,
+      loginTimeoutMs: settings.loginTimeoutMs,
+      isLimited: (address) => this.#isLimited(address),
     })
     this.#admin = new Admin({
       world: this.#world,
@@ -146,6 +158,7 @@ export class Server {
         onFieldChange: (session, name, before) => this.#sessions.fieldChanged(session, name, before),
       },
       loop: this.#loop,
+      onSession: (session) => this.#loginTimeout.watch(session),
       onActivate: () => void this.#takeOver().catch((error: unknown) => this.#fail(error)),
       onResume: ({ appliedTurn, isColdStart }) => {
         const { epoch, lastTurn } = this.#epochTurn
@@ -193,6 +206,7 @@ export class Server {
   async #leave(mode: LeaveMode, deadlineMs: number): Promise<void> {
     if (this.#isLeaving) return
     this.#isLeaving = true
+    this.#loginTimeout[Symbol.dispose]()
     const { log, link, store, game } = this.#ports
     await leave(
       { log, link, store, world: this.#world, hooks: game.hooks, loop: this.#loop, publisher: this.#publisher },
@@ -205,17 +219,26 @@ export class Server {
   #forgetEnded(effects: readonly { readonly sessid: number }[]): void {
     for (const { sessid } of effects) {
       const session = this.#sessions.get(sessid)
-      if (session) this.#sessions.remove(session)
+      if (!session) continue
+      this.#loginTimeout.forget(session)
+      this.#sessions.remove(session)
     }
   }
 
   #fail(fault: unknown): void {
     this.#loop.stop()
+    this.#loginTimeout[Symbol.dispose]()
     this.#ports.onEnd(fault)
   }
 
+  /** Throttles and time limits leave this machine's own clients alone, unless a setting says otherwise. */
+  #isLimited(address: string): boolean {
+    const { settings, isLoopback } = this.#ports
+    return settings.limitLoopback || !isLoopback(address)
+  }
+
   #createLogin(closing: SessionClosing): Login {
-    const { clock, log, hasher, settings, isLoopback } = this.#ports
+    const { clock, log, hasher, settings } = this.#ports
     return new Login({
       world: this.#world,
       clock,
@@ -225,39 +248,7 @@ export class Server {
       puppeting: this.#puppeting,
       closing,
       settings,
-      isThrottled: (address) => settings.limitLoopback || !isLoopback(address),
+      isThrottled: (address) => this.#isLimited(address),
     })
   }
-
-  #createInputRouter(closing: SessionClosing): InputRouter {
-    const { clock, log, game, hasher, settings, gameDir } = this.#ports
-    const services: CommandServices = {
-      clock,
-      hasher,
-      helpTopics: game.helpTopics,
-      sessions: closing,
-      login: this.#login,
-      puppeting: this.#puppeting,
-      control: new Control({ clock, draft: this.#draft, publisher: this.#publisher }),
-      settings: {
-        gameName: settings.gameName,
-        connectionScreen: game.connectionScreen,
-        isRegistrationOpen: settings.registrationOpen,
-        commandPrefixes: COMMAND_PREFIXES,
-        typeclasses: {
-          object: settings.objectTypeclass,
-          room: settings.roomTypeclass,
-          exit: settings.exitTypeclass,
-        },
-        maxCharacters: settings.maxCharactersPerAccount,
-      },
-    }
-    const gatherer = new CmdsetGatherer({ registry: game.cmdsets, log })
-    const commands = new CommandRunner({ world: this.#world, services, gatherer })
-    const prompts = new PromptRunner({ world: this.#world, services, prompts: game.prompts })
-    return new InputRouter({ text: new TextInput({ commands, prompts }), commands, closing, gameDir })
-  }
 }
-
-/** Signs that may stand before a command's name. */
-const COMMAND_PREFIXES = '@&/+'

@@ -50,7 +50,9 @@ export class Outbox {
       this.#add(sessid, message, 'text', () => ({ kind: 'text', to: [], text, ...(options ? { options } : {}) }))
     }
     for (const [name, data] of Object.entries(oob ?? {})) {
-      this.#add(sessid, message, `oob ${name}`, () => ({ kind: 'oob', to: [], name, data }))
+      // A copy: it stays as it is now, and what is no JSON is the fault of who sends it, not of the link.
+      const copy = (): unknown => JSON.parse(JSON.stringify(data))
+      this.#add(sessid, message, `oob ${name}`, () => ({ kind: 'oob', to: [], name, data: copy() }))
     }
     if (prompt !== undefined) {
       this.#add(sessid, message, 'prompt', () => ({ kind: 'prompt', to: [], text: prompt, isSecret: false }))

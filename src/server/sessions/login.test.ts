@@ -64,7 +64,7 @@ test('not even the password that stands in for unknown names opens an account wi
 })
 
 test('T79: after five wrong passwords an address waits, for known and unknown names alike; another one does not', async () => {
-  await using game = await createServerFixture()
+  await using game = await createServerFixture({ settings: { loginTimeoutMs: 0 } })
   await game.player('Anna', 'wiggle-waggle')
   const guesser = await game.connect(OUTSIDE)
   guesser.takeTexts()

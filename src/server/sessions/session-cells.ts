@@ -74,9 +74,9 @@ export class SessionCells {
   }
 
   #setDb(key: string, value: Json | undefined): void {
-    const before = this.#db.get(key)
-    this.#record(`db ${key}`, before, (old) => this.#putDb(key, old as Json | undefined))
-    this.#putDb(key, value === undefined ? undefined : this.#checked(key, value))
+    const kept = value === undefined ? undefined : this.#checked(key, value)
+    this.#record(`db ${key}`, this.#db.get(key), (old) => this.#putDb(key, old as Json | undefined))
+    this.#putDb(key, kept)
   }
 
   #putDb(key: string, value: Json | undefined): void {
@@ -92,8 +92,8 @@ export class SessionCells {
         `session.db.${key} can hold JSON, and this is ${typeof value}.`,
       )
     }
-    let size = text.length
-    for (const [other, kept] of this.#db) if (other !== key) size += JSON.stringify(kept).length
+    let size = key.length + text.length
+    for (const [other, kept] of this.#db) if (other !== key) size += other.length + JSON.stringify(kept).length
     if (size > this.#ports.maxBytes) {
       const { maxBytes } = this.#ports
       throw new WaystoneError(

@@ -39,6 +39,8 @@ export class TurnLoop {
   readonly #tasks: { unit: Unit; run: () => void | Promise<void> }[] = []
   /** Units that wait for something. */
   readonly #pending = new Set<Unit>()
+  /** Units that were still waiting when the Server was to leave. */
+  readonly #abandoned: Unit[] = []
   #isScheduled = false
   #isRunning = false
   /** Something came up during a pass, perhaps too late for it. */
@@ -91,6 +93,7 @@ export class TurnLoop {
         'a command was still waiting and is given up',
       )
       unit.isAbandoned = true
+      this.#abandoned.push(unit)
       unit.abort('The Server leaves.')
     }
     this.#pending.clear()
@@ -155,6 +158,8 @@ export class TurnLoop {
     }
     if (count > 0) flight.clear()
     this.#settlePending()
+    // Their inputs are run again by the next Server, so nothing that they still do may be kept.
+    for (const unit of this.#abandoned) draft.undo(unit)
     const content = draft.take()
     if (!content) return count > 0
     await publisher.publish(content)

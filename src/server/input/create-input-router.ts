@@ -1,0 +1,63 @@
+import type { Clock } from '../../base/clock.ts'
+import type { Logger } from '../../base/log.ts'
+import type { PasswordHasher } from '../../base/password-hasher.ts'
+import { CmdsetGatherer } from '../../commands/cmdset-gather.ts'
+import { CommandRunner } from '../../commands/command-runner.ts'
+import type { CommandServices, CommandSettings, ControlService } from '../../commands/command-services.ts'
+import { PromptRunner } from '../../commands/prompt-runner.ts'
+import type { Settings } from '../../config/settings.ts'
+import type { World } from '../../world/world.ts'
+import type { Game } from '../game/game.ts'
+import type { Login } from '../sessions/login.ts'
+import type { Puppeting } from '../sessions/puppeting.ts'
+import type { SessionClosing } from '../sessions/session-closing.ts'
+import { InputRouter } from './input-router.ts'
+import { TextInput } from './text-input.ts'
+
+/** What commands are given to work with, and what finds them. */
+export interface InputParts {
+  readonly clock: Clock
+  readonly log: Logger
+  readonly hasher: PasswordHasher
+  readonly settings: Settings
+  readonly game: Game
+  readonly gameDir: string
+  readonly world: World
+  readonly closing: SessionClosing
+  readonly login: Login
+  readonly puppeting: Puppeting
+  readonly control: ControlService
+}
+
+/** Signs that may stand before a command's name. */
+const COMMAND_PREFIXES = '@&/+'
+
+/** Puts together what deals with inputs: commands with their services, prompts, and the router before them. */
+export function createInputRouter(parts: InputParts): InputRouter {
+  const { clock, log, hasher, game, gameDir, world, closing, login, puppeting, control } = parts
+  const services: CommandServices = {
+    clock,
+    hasher,
+    login,
+    puppeting,
+    control,
+    sessions: closing,
+    helpTopics: game.helpTopics,
+    settings: commandSettings(parts),
+  }
+  const gatherer = new CmdsetGatherer({ registry: game.cmdsets, log })
+  const commands = new CommandRunner({ world, services, gatherer })
+  const prompts = new PromptRunner({ world, services, prompts: game.prompts })
+  return new InputRouter({ text: new TextInput({ commands, prompts }), commands, closing, gameDir })
+}
+
+function commandSettings({ settings, game }: InputParts): CommandSettings {
+  return {
+    gameName: settings.gameName,
+    connectionScreen: game.connectionScreen,
+    isRegistrationOpen: settings.registrationOpen,
+    commandPrefixes: COMMAND_PREFIXES,
+    maxCharacters: settings.maxCharactersPerAccount,
+    typeclasses: { object: settings.objectTypeclass, room: settings.roomTypeclass, exit: settings.exitTypeclass },
+  }
+}
