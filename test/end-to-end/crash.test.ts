@@ -13,7 +13,7 @@ test('the promise: under SIGKILL of the Server every line is done once and in or
   const [anna, tom] = await Promise.all([joinNew(game, 'Anna'), joinNew(game, 'Tom')])
   let lines = 0
   for (let round = 0; round < 4; round += 1) {
-    const pid = await game.serverPid()
+    const { server } = await game.waitFor(({ server: { state, crashes } }) => state === 'running' && crashes === round)
     for (let index = 0; index < 25; index += 1) {
       lines += 1
       anna.send(`count ${lines}`)
@@ -21,7 +21,7 @@ test('the promise: under SIGKILL of the Server every line is done once and in or
     }
     // In the midst of the answers.
     await anna.expect(`is ${lines - 20}.`)
-    process.kill(pid, 'SIGKILL')
+    if (server.pid !== null) process.kill(server.pid, 'SIGKILL')
     await anna.expect(`is ${lines}.`)
     await tom.expect(`"line ${lines}"`)
   }
@@ -40,7 +40,7 @@ test('the promise: under SIGKILL of the Server every line is done once and in or
     numbers.map((n) => `You say, "line ${n}"`),
   )
   for (const { transcript } of [anna, tom]) assert.equal(countOf('connect <name>', transcript), 1)
-  assert.equal((await game.status()).server.crashes, 4)
+  await game.waitFor(({ server }) => server.crashes === 4)
   assert.equal(countOf(SET_ASIDE, anna.transcript + tom.transcript), 0)
 })
 

@@ -38,7 +38,8 @@ test('T72: 10,000 lines pasted at once are all done, in order, and hold up nobod
   const p99 = sorted[Math.floor(sorted.length * 0.99)] ?? 0
   t.diagnostic(`${times.length} looks of another player during the paste: p99 ${p99.toFixed(1)} ms`)
   // The target is 100 ms; machines that run tests do other things as well.
-  assert.ok(p99 < 1000, `${p99} ms`)
+  assert.ok(times.length >= 10, `only ${times.length} looks were answered meanwhile`)
+  assert.ok(p99 < 1500, `${p99} ms`)
   const answers = anna.transcript.match(/count \d+ is \d+\./g) ?? []
   assert.equal(answers.length, 10_000)
   assert.ok(answers.every((answer, index) => answer === `count ${index + 1} is ${index + 1}.`))

@@ -78,12 +78,21 @@ async function kill(game: GameProcess, { kills, seed, onProgress }: KillRunOptio
   for (let done = 0; done < kills;) {
     await pause(random.below(500))
     const victim = await chooseVictim(game, random)
-    if (victim === undefined) continue
-    process.kill(victim, 'SIGKILL')
+    if (victim === undefined || !killNow(victim)) continue
     done += 1
     if (done % 20 === 0) onProgress(`${done} kills`)
   }
   return kills
+}
+
+/** Kills a process; `false` if it was gone already. */
+function killNow(pid: number): boolean {
+  try {
+    return process.kill(pid, 'SIGKILL')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return false
+    throw error
+  }
 }
 
 /** The Server that runs the game, or now and then one that is loading beside it or in its place. */
