@@ -5,27 +5,23 @@
  */
 export const ERROR_CODES = {
   WS_ASSERT_UNREACHABLE: 'A state that the types rule out was reached.',
-  WS_DISPOSED: 'Something was used after it was disposed of.',
   WS_QUEUE_FULL: 'A bounded queue is at its limit.',
+
+  WS_DISPOSED: 'Something was used after it was disposed of.',
 
   WS_LINK_BAD_MESSAGE: 'A message on the link does not have the shape its kind asks for.',
   WS_LINK_FRAME_TOO_LARGE: 'A frame on the link is larger than linkMaxFrameBytes.',
   WS_LINK_CLOSED: 'The link was used after it had closed.',
-  WS_LINK_VERSION: 'Portal and Server speak different versions of the link.',
   WS_LINK_OUT_OF_ORDER: 'A turn, commit or input came with a number out of order.',
 
   WS_SETTINGS_INVALID: 'The settings of a game folder have faults.',
   WS_GAME_DIR_MISSING: 'There is no game in the folder that was named.',
   WS_GAME_DIR_NOT_WRITABLE: 'The data folder cannot be written.',
   WS_GAME_DIR_EXISTS: 'The folder for a new game exists and is not empty.',
-  WS_GAME_FAULTS: 'The code of the game does not load.',
   WS_GAME_ALREADY_RUNNING: 'A Portal for this game folder is running.',
   WS_GAME_NOT_RUNNING: 'No Portal for this game folder is running.',
-  WS_RUNTIME_TOO_OLD: 'The runtime is older than Waystone needs.',
   WS_PORT_BUSY: 'A port that a listener should open is in use or not allowed.',
 
-  WS_SERVER_START_TIMEOUT: 'The Server did not become ready in time.',
-  WS_SERVER_START_FAILED: 'The Server ended before it became ready.',
   WS_RELOAD_UNDER_WAY: 'A reload is under way already.',
   WS_CONTROL_BAD_REQUEST: 'A request on the control socket was not understood.',
   WS_CONTROL_CLOSED: 'The control socket closed before it answered.',
@@ -40,7 +36,6 @@ export const ERROR_CODES = {
   WS_ATTRIBUTE_NOT_STORABLE: 'A value cannot be kept as an attribute.',
   WS_ATTRIBUTE_TOO_LARGE: 'An attribute is larger than attributeMaxBytes.',
   WS_ENTITY_DELETED: 'A deleted entity was used.',
-  WS_ENTITY_NOT_FOUND: 'No entity has this id.',
   WS_ENTITY_NAME_TAKEN: 'Another account has this name.',
   WS_LOCATION_LOOP: 'An object cannot be inside itself.',
   WS_TYPECLASS_UNKNOWN: 'No typeclass is registered under this path.',
@@ -51,8 +46,8 @@ export const ERROR_CODES = {
   WS_COMMAND_INVALID: 'A command class lacks something every command needs.',
   WS_CMDSET_UNKNOWN: 'No cmdset is registered under this path.',
   WS_PROMPT_UNKNOWN: 'No prompt is registered under this name.',
+  WS_OUTPUT_TOO_LARGE: 'A command says more than turnMaxOutputBytes.',
   WS_SESSION_STATE_TOO_LARGE: 'The kept state of a session is larger than sessionStateMaxBytes.',
-  WS_SESSION_CLOSED: 'A session was used after it had closed.',
 } as const
 
 /** Code of a {@link WaystoneError}: `WS_<AREA>_<FACT>`. */

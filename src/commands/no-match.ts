@@ -9,7 +9,7 @@ import { playerText } from './player-text.ts'
 
 const SHOWN_LENGTH = 30
 const SUGGESTIONS = 3
-const LIKENESS = 0.7
+const LIKENESS = 0.6
 
 /** What one is told whose line names no command: the word, and the commands most like it, or else `hint`. */
 export function showNoMatch(

@@ -61,7 +61,7 @@ export const CONNECTION_SETTINGS = {
   outputQueueBytes: integer(
     1_048_576,
     { unit: 'bytes', min: 16_384, readBy: 'portal' },
-    'Output that waits for a client that reads slowly; with more its oldest text is left out.',
+    'Output that may wait for a client that reads slowly; one that stays above it is disconnected.',
   ),
   outputStallTimeoutMs: integer(
     60_000,
@@ -91,7 +91,7 @@ export const CONNECTION_SETTINGS = {
   limitLoopback: boolean(false, 'portal', 'Whether the limits per address hold for this machine itself too.'),
   loginTimeoutMs: integer(
     180_000,
-    { unit: 'ms', readBy: 'portal' },
+    { unit: 'ms', readBy: 'server' },
     'How long a client may stay without logging in; 0 sets no limit.',
   ),
   wrapText: boolean(true, 'portal', "Whether long lines are broken at words to the client's width."),

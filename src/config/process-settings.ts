@@ -7,11 +7,6 @@ export const PROCESS_SETTINGS = {
     { unit: 'bytes', min: 1_048_576, readBy: 'both' },
     'Largest frame between Portal and Server.',
   ),
-  heldTurnsMaxBytes: integer(
-    134_217_728,
-    { unit: 'bytes', min: 1_048_576, readBy: 'portal' },
-    'Output the Portal holds while the store has not committed it.',
-  ),
   joinTimeoutMs: integer(
     5000,
     { unit: 'ms', min: 100, readBy: 'portal' },

@@ -13,10 +13,10 @@ export const WORLD_SETTINGS = {
     { unit: 'bytes', min: 1024, readBy: 'server' },
     'Largest state of a session that outlives a reload, counted as JSON.',
   ),
-  sessionInboxMax: integer(
-    500,
-    { unit: 'inputs', min: 1, readBy: 'server' },
-    'Inputs of one session that wait in the Server.',
+  turnMaxOutputBytes: integer(
+    16_777_216,
+    { unit: 'bytes', min: 65_536, max: 33_554_432, readBy: 'server' },
+    'Output of one turn; a command that would say more fails and is undone.',
   ),
   turnMaxInputs: integer(64, { unit: 'inputs', min: 1, max: 10_000, readBy: 'server' }, 'Inputs run in one turn.'),
   loginThrottleLimit: integer(

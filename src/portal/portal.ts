@@ -199,7 +199,9 @@ export class Portal {
       { sessid: record.sessid, input: record.input },
       'input set aside: it killed the Server again and again',
     )
-    session.inputs.setAside(record.input)
+    const input = session.inputs.setAside(record.input)
+    // The Server cannot be told that this client is gone, so the session ends here.
+    if (input?.kind === 'closed') this.#sessions.end(session, 'set aside')
     this.#sessions.tell(
       session,
       'Your last line stopped the world more than once and was set aside. The staff can read about it in the log.',

@@ -34,6 +34,8 @@ export class ServerChannel implements InputSink {
   #isLive = false
   /** The next Server is the first of all, or follows a reset. */
   #isCold = true
+  /** The newest applied turn when the current Server took over. */
+  #takenUpAt = 0
   #onLive: (() => void) | undefined
 
   constructor(ports: ServerChannelPorts) {
@@ -58,6 +60,8 @@ export class ServerChannel implements InputSink {
     if (message.kind === 'turn') this.#ports.ledger.receiveTurn(message)
     else if (message.kind === 'commit') this.#ports.ledger.receiveCommit(message.turn)
     else this.#takeUp(message.lastTurn)
+    // Only when a turn of this Server took effect has its cold start happened.
+    if (this.#isLive && this.#ports.ledger.appliedTurn > this.#takenUpAt) this.#isCold = false
   }
 
   /** Stops inputs and asks the Server to leave. */
@@ -109,7 +113,7 @@ export class ServerChannel implements InputSink {
     const all = sessions.all()
     log.info({ lastTurn, applied: ledger.appliedTurn, dropped, sessions: all.length }, 'Server takes over')
     this.#send({ kind: 'resume', portalId, appliedTurn: ledger.appliedTurn, isColdStart: this.#isCold })
-    this.#isCold = false
+    this.#takenUpAt = ledger.appliedTurn
     this.#send({ kind: 'attach', sessions: all.map((session) => session.toAttached()) })
     this.#isLive = true
     gate.open()

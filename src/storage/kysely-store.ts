@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { WaystoneError, isWaystoneError, toError } from '../base/errors.ts'
+import { WaystoneError, isWaystoneError, toError, type ErrorCode } from '../base/errors.ts'
 import { claimTurn, readMeta, takeNextEpoch } from './meta.ts'
 import type { UncheckedRow } from './row-checks.ts'
 import { checkAttributeRow, checkCredentialRow, checkEntityRow, checkInteger, checkTagRow } from './row-checks.ts'
@@ -37,11 +37,13 @@ export class KyselyStore implements Store {
   }
 
   async takeEpoch(): Promise<{ epoch: number; lastTurn: number }> {
-    return this.#named('The store cannot be taken over', () => this.#db.transaction().execute(takeNextEpoch))
+    return this.#named('WS_STORE_COMMIT_FAILED', 'The store cannot be taken over', () =>
+      this.#db.transaction().execute(takeNextEpoch),
+    )
   }
 
   async commit({ turn, epoch, changes }: TurnCommit): Promise<void> {
-    await this.#named(`Turn ${turn} cannot be committed`, () =>
+    await this.#named('WS_STORE_COMMIT_FAILED', `Turn ${turn} cannot be committed`, () =>
       this.#db.transaction().execute(async (db) => {
         const context = { db, statements: this.#statements, turn }
         await claimTurn(context, epoch, changes.nextEntityId)
@@ -62,18 +64,18 @@ export class KyselyStore implements Store {
   }
 
   async #read<T>(action: (db: Db) => Promise<T>): Promise<T> {
-    return this.#named('The store cannot be read', () =>
+    return this.#named('WS_STORE_READ_FAILED', 'The store cannot be read', () =>
       this.#db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(action),
     )
   }
 
-  async #named<T>(failure: string, action: () => Promise<T>): Promise<T> {
+  async #named<T>(code: ErrorCode, failure: string, action: () => Promise<T>): Promise<T> {
     if (this.#closing) throw new WaystoneError('WS_DISPOSED', `${failure}: it is closed.`)
     try {
       return await action()
     } catch (error) {
       if (isWaystoneError(error)) throw error
-      throw new WaystoneError('WS_STORE_COMMIT_FAILED', `${failure}: ${toError(error).message}.`, { cause: error })
+      throw new WaystoneError(code, `${failure}: ${toError(error).message}.`, { cause: error })
     }
   }
 }

@@ -48,7 +48,7 @@ export interface TurnCommit {
 /**
  * Where the world is kept. One writer at a time: whoever took the newest epoch.
  *
- * Faults: `WS_STORE_EPOCH_LOST`, `WS_STORE_COMMIT_FAILED`, `WS_STORE_BAD_ROW`.
+ * Faults: `WS_STORE_EPOCH_LOST`, `WS_STORE_COMMIT_FAILED`, `WS_STORE_READ_FAILED`, `WS_STORE_BAD_ROW`.
  */
 export interface Store extends AsyncDisposable {
   /** Reads everything, as of one turn. */

@@ -78,12 +78,13 @@ export class InputLedger {
     return this.#unconsumed.some((entry) => entry.n === n)
   }
 
-  /** Forgets one input and nothing before it: it will not be run. */
-  setAside(n: number): void {
+  /** Forgets one input and nothing before it: it will not be run. Gives it. */
+  setAside(n: number): SessionInput | undefined {
     const [entry] = this.#unconsumed.filter((kept) => kept.n === n)
-    if (!entry) return
+    if (!entry) return undefined
     this.#unconsumed = this.#unconsumed.filter((kept) => kept !== entry)
     this.#bytes -= sizeOf(entry.input)
+    return entry.input
   }
 
   /** The oldest input that is kept. */

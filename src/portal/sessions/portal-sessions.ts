@@ -138,7 +138,7 @@ export class PortalSessions {
   /** Ends every session: a last text, then the connection closes. */
   closeAll(text: string): void {
     this.announce(text)
-    for (const session of this.all()) this.#end(session, text)
+    for (const session of this.all()) this.end(session, text)
   }
 
   /** One client's fault must not stop a turn half way, nor the Portal. */
@@ -203,10 +203,11 @@ export class PortalSessions {
       session.inputs.consume(effect.consumed)
       this.relieve(session)
     }
-    if (effect.ended) this.#end(session, effect.ended.reason)
+    if (effect.ended) this.end(session, effect.ended.reason)
   }
 
-  #end(session: PortalSession, reason: string): void {
+  /** Ends a session and closes its connection. */
+  end(session: PortalSession, reason: string): void {
     const { connection } = session
     session.phase = { kind: 'ended', reason }
     this.#byId.delete(session.sessid)

@@ -30,7 +30,7 @@ export class Quarantine {
   /**
    * Counts a death against the input that was being run, and tells whether that input is to be set aside.
    *
-   * @param inputs Inputs of the session of the record, after held turns were settled.
+   * @param inputs Inputs of the session of the record.
    */
   strike(record: FlightRecord, inputs: InputLedger, isSigkillFromElsewhere: boolean): boolean {
     // Inputs of the session before it may have been run in the same turn, which died with the Server.

@@ -7,7 +7,7 @@ import { Outbox } from './outbox.ts'
 function makeOutbox() {
   const scope: { current: Unit | undefined } = { current: undefined }
   let firsts = 0
-  const outbox = new Outbox(scope, 1_000, 1_000_000, () => (firsts += 1))
+  const outbox = new Outbox(scope, 1_000_000, () => (firsts += 1))
   const as = (unit: Unit, action: () => void): void => {
     scope.current = unit
     action()

@@ -30,7 +30,7 @@ function makeSession(state: AttachedSession['state'] = null) {
     { ...ATTACHED, state },
     {
       world,
-      outbox: new Outbox(scope, 100_000, 1_000_000, () => undefined),
+      outbox: new Outbox(scope, 1_000_000, () => undefined),
       journal,
       prompts: new PromptRegistry(),
       settings: { clientDefaultWidth: 78, clientDefaultHeight: 45, sessionStateMaxBytes: 100 },
