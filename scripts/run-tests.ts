@@ -3,7 +3,11 @@ import { spawn } from 'node:child_process'
 import { globSync } from 'node:fs'
 
 const SUITES: Record<string, { patterns: string[]; timeoutMs: number; concurrency: number }> = {
-  unit: { patterns: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'games/**/*.test.ts'], timeoutMs: 100_000, concurrency: 2 },
+  unit: {
+    patterns: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'games/**/*.test.ts'],
+    timeoutMs: 100_000,
+    concurrency: 2,
+  },
   e2e: { patterns: ['test/end-to-end/**/*.test.ts'], timeoutMs: 300_000, concurrency: 2 },
   faults: { patterns: ['test/faults/**/*.test.ts'], timeoutMs: 1_500_000, concurrency: 1 },
 }
