@@ -65,6 +65,7 @@ export class Server {
   readonly #draft: TurnDraft
   readonly #login: Login
   readonly #puppeting: Puppeting
+  readonly #closing: SessionClosing
   readonly #admin: Admin
   #epochTurn = { epoch: 0, lastTurn: 0 }
   readonly #loginTimeout: LoginTimeout
@@ -92,6 +93,7 @@ export class Server {
       characterTypeclass: settings.characterTypeclass,
     })
     const closing = new SessionClosing({ sessions, puppeting: this.#puppeting })
+    this.#closing = closing
     this.#login = this.#createLogin(closing)
     const control = new Control({ clock, draft: this.#draft, publisher: this.#publisher })
     const router = createInputRouter({
@@ -111,7 +113,7 @@ export class Server {
       publisher: this.#publisher,
       turnMaxInputs: settings.turnMaxInputs,
       run: (session, waiting, unit) => router.run(session, waiting, unit),
-      onFailure: (session, unit) => session.msg(unit.isConsumed ? LATE_FAILURE_TEXT : FAILURE_TEXT),
+      onFailure: (session, unit) => this.#inputFailed(session, unit),
       onPublished: (content) => this.#forgetEnded(content.sessions.filter(({ ended }) => ended)),
       onFatal: (error) => this.#fail(error),
     })
@@ -187,15 +189,28 @@ export class Server {
   }
 
   #begin(): void {
-    const { game, log } = this.#ports
+    const { game } = this.#ports
     if (this.#isEmptyWorld()) this.#loop.post('build world', () => game.buildWorld?.(this.#world))
-    this.#loop.post('release orphans', () => {
-      const count = this.#puppeting.releaseOrphans()
-      if (count > 0) log.warn({ count }, 'characters whose connection was lost with the Portal have left')
-    })
+    this.#loop.post('look for orphans', () => this.#releaseOrphans())
     if (this.#isColdStart) this.#loop.post('cold start hook', () => game.hooks.atServerColdStart?.(this.#world))
     this.#loop.post('start hook', () => game.hooks.atServerStart?.(this.#world))
     this.#loop.post('warm up', () => this.#login.warmUp())
+  }
+
+  #inputFailed(session: ServerSession, unit: Unit): void {
+    if (unit.label !== 'closed') {
+      session.msg(unit.isConsumed ? LATE_FAILURE_TEXT : FAILURE_TEXT)
+      return
+    }
+    // A client that is gone is gone, whatever the hooks say.
+    this.#closing.abandon(session, 'connection lost')
+    this.#releaseOrphans()
+  }
+
+  #releaseOrphans(): void {
+    const orphans = this.#puppeting.orphans()
+    for (const object of orphans) this.#loop.post('release orphan', () => this.#puppeting.releaseOrphan(object))
+    if (orphans.length > 0) this.#ports.log.warn({ count: orphans.length }, 'characters without a connection leave')
   }
 
   #isEmptyWorld(): boolean {

@@ -77,17 +77,19 @@ export class Puppeting implements PuppetService {
     return { isOk: true, text: '', character }
   }
 
-  /** Ends the play of everything that is marked as puppeted by nobody: a Portal went away without a word. */
-  releaseOrphans(): number {
-    const orphans = this.#ports.world
+  /** What is marked as puppeted by nobody: a Portal, or a session, went away without a word. */
+  orphans(): GameObject[] {
+    return this.#ports.world
       .byTag(PUPPETED, 'waystone')
       .filter((entity) => entity instanceof Object && 'hasSession' in entity && !entity.hasSession) as GameObject[]
-    for (const object of orphans) {
-      object.tags.remove(PUPPETED, 'waystone')
-      const { account } = object
-      if (account) object.atPostUnpuppet(account, undefined, 'connection lost')
-    }
-    return orphans.length
+  }
+
+  /** Ends the play of an {@link orphans orphan}. */
+  releaseOrphan(object: GameObject): void {
+    if (object.isDeleted || object.hasSession) return
+    object.tags.remove(PUPPETED, 'waystone')
+    const { account } = object
+    if (account) object.atPostUnpuppet(account, undefined, 'connection lost')
   }
 
   /** Takes a session's puppet from it. */

@@ -50,4 +50,10 @@ export class SessionClosing implements SessionService {
     session.cells.set('ended', shownReason || cause)
     if (account) account.atPostDisconnect(session, cause)
   }
+
+  /** Ends a session whose client is gone and whose hooks fail, without them. Its puppet is left to be released. */
+  abandon(session: ServerSession, cause: string): void {
+    for (const name of ['puppet', 'prompt', 'account'] as const) session.cells.set(name, null)
+    session.cells.set('ended', cause)
+  }
 }
