@@ -39,6 +39,11 @@ export class LineAssembler {
     return this.#line.length > 0
   }
 
+  /** The beginning of a line that is held; valid until the next change. */
+  get partialLine(): Uint8Array {
+    return this.#line.view
+  }
+
   /** Takes data bytes and calls `emit` for each event, in order, before it looks at the bytes that follow. */
   push(bytes: Uint8Array, emit: (event: LineEvent) => void): void {
     let start = 0

@@ -7,6 +7,7 @@ import { toAscii } from '../to-ascii.ts'
 import { deriveCapabilities } from './capabilities.ts'
 import type { TelnetCapabilities, TelnetFacts } from './capabilities.ts'
 import { COMMAND, OPTION } from './codes.ts'
+import { byteOfCommand } from './key-in-character.ts'
 import { TelnetDecoder } from './decoder.ts'
 import type { DecodedEvent } from './decoder.ts'
 import { encodeCommand, escapeIac, toNetworkLines } from './encoder.ts'
@@ -165,6 +166,11 @@ export class TelnetProtocol {
   }
 
   #obey(code: number): void {
+    const byte = byteOfCommand(code, this.#lines.partialLine)
+    if (byte !== undefined) {
+      this.#lines.push(Uint8Array.of(byte), (event) => this.#takeLine(event))
+      return
+    }
     switch (code) {
       case COMMAND.AYT:
         this.#answerAyt()
