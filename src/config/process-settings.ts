@@ -47,6 +47,11 @@ export const PROCESS_SETTINGS = {
     { unit: 'ms', readBy: 'portal' },
     'How long the Server may be away before players are told.',
   ),
+  suspectDelayMs: integer(
+    250,
+    { unit: 'ms', max: 60_000, readBy: 'portal' },
+    'How much later than others an input is sent again that was running when a Server died.',
+  ),
   quarantineStrikes: integer(
     2,
     { unit: 'crashes', min: 1, max: 100, readBy: 'portal' },

@@ -56,6 +56,11 @@ export class InputGate implements Disposable {
     }
   }
 
+  /** Holds a session's inputs for a while, then passes them on. */
+  delay(session: PortalSession, delayMs: number): void {
+    if (!this.#timers.has(session)) this.#waitFor(session, delayMs)
+  }
+
   /** Forgets a session. */
   forget(session: PortalSession): void {
     this.#timers.get(session)?.[Symbol.dispose]()

@@ -86,6 +86,8 @@ export class Portal {
       ledger: this.#ledger,
       sessions: this.#sessions,
       gate: this.#gate,
+      delayAfterCrash: ({ sessid, inputs }) =>
+        this.#quarantine.suspects(sessid, inputs) ? settings.suspectDelayMs : 0,
     })
     this.#connectGate = new ConnectGate({ clock, limits: settings })
     this.#quarantine = new Quarantine(settings)

@@ -17,6 +17,8 @@ export interface ServerChannelPorts {
   readonly sessions: PortalSessions
   /** Made with a `release` that calls {@link ServerChannel.release}. */
   readonly gate: InputGate
+  /** How long a session's inputs wait after a change of Server, in milliseconds; by default not at all. */
+  readonly delayAfterCrash?: (session: PortalSession) => number
 }
 
 /** The end of the link that the Portal holds. */
@@ -119,7 +121,9 @@ export class ServerChannel implements InputSink {
     gate.open()
     for (const session of all) {
       session.inputs.rewind(!rules.resendUnconsumed)
-      gate.pump(session)
+      const delayMs = this.#ports.delayAfterCrash?.(session) ?? 0
+      if (delayMs > 0) gate.delay(session, delayMs)
+      else gate.pump(session)
     }
     const onLive = this.#onLive
     this.#onLive = undefined

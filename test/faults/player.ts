@@ -126,6 +126,7 @@ export class Player {
   }
 
   #takeLine(line: string): void {
+    if (line.includes('was set aside')) this.faults.push('a line was set aside')
     const speech = /^(\w+) says, "(.*)"$/.exec(line)
     if (speech) this.heard.push({ speaker: speech[1] ?? '', text: speech[2] ?? '' })
     if (!/^(count \d+ = |You say, "|Ring \d+$)/.test(line)) return

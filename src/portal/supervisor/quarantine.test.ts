@@ -75,3 +75,15 @@ test('the wait stays at its limit however many failures there are', () => {
   for (let n = 0; n < 2000; n += 1) backoff.fail()
   assert.equal(backoff.fail(), 3000)
 })
+
+test('[TURN16] an input that was running at a death is under suspicion until it is consumed', () => {
+  const quarantine = new Quarantine({ quarantineStrikes: 2, quarantineStrikesBySigkill: 3 })
+  const inputs = new InputLedger()
+  inputs.add({ kind: 'text', text: 'look', isSecret: false })
+  assert.equal(quarantine.suspects(7, inputs), false)
+  quarantine.strike({ sessid: 7, input: 1 }, inputs, true)
+  assert.equal(quarantine.suspects(7, inputs), true)
+  assert.equal(quarantine.suspects(8, inputs), false)
+  inputs.consume(1)
+  assert.equal(quarantine.suspects(7, inputs), false)
+})

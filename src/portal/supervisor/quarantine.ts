@@ -1,4 +1,5 @@
 import type { FlightRecord } from '../../base/flight-recorder.ts'
+import type { SessionId } from '../../base/ids.ts'
 import type { InputLedger } from '../sessions/input-ledger.ts'
 
 /** How often an input may be running when a Server dies. */
@@ -17,7 +18,9 @@ interface Strikes {
 /**
  * Finds the input that kills Servers: the one that was being run, again and again, when they died.
  *
- * A Server notes each input before it runs it; the note outlives the process.
+ * A Server notes each input before it runs it; the note outlives the process. An input under suspicion is sent to the
+ * next Server a little later than the others: by then that Server is warm, and the input runs for so short a time that a
+ * kill from elsewhere hardly hits it again by chance.
  */
 export class Quarantine {
   readonly #limits: QuarantineLimits
@@ -45,6 +48,11 @@ export class Quarantine {
       strikes.own >= quarantineStrikes || strikes.any >= Math.max(quarantineStrikes, quarantineStrikesBySigkill)
     if (isCulprit) this.#strikes.delete(key)
     return isCulprit
+  }
+
+  /** Whether a Server died while it was running the input that the session would send next. */
+  suspects(sessid: SessionId, inputs: InputLedger): boolean {
+    return inputs.first !== undefined && this.#strikes.has(`${sessid}:${inputs.first.n}`)
   }
 
   /** Forgets strikes: the Server has got past them. */

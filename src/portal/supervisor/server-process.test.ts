@@ -18,7 +18,7 @@ const link = await connectLink({ path: process.env.LINK, instance, maxFrameBytes
 `
 
 /** Starts a process that runs `source` as a Server would. */
-async function startProcess(source: string, file = process.execPath) {
+async function startProcess(source: string, file = process.execPath, rules = TURN_RULES) {
   const folder = makeTemporaryFolder()
   const path = join(folder.path, 'link.sock')
   const log = new RecordingLog()
@@ -41,7 +41,7 @@ async function startProcess(source: string, file = process.execPath) {
       instance: 'abc',
       flightPath: join(folder.path, 'flight'),
       onTurnMessage: (message) => received.push(message),
-      rules: TURN_RULES,
+      rules,
     },
     0,
   )
@@ -51,7 +51,7 @@ async function startProcess(source: string, file = process.execPath) {
     received,
     async [Symbol.asyncDispose](): Promise<void> {
       server.kill()
-      await server.ended
+      await server.exited
       acceptor[Symbol.dispose]()
       folder[Symbol.dispose]()
     },
@@ -79,6 +79,34 @@ test('[L8] what a Server said before it died is taken in before its end is told'
   const end = await server.ended
   assert.equal(received.length, 2000)
   assert.deepEqual(end, { code: null, signal: 'SIGKILL', hasLeft: false, wasKilled: false })
+})
+
+/** Leaves in order, and has a process for much longer. */
+const LEAVE_SLOWLY = `${JOIN}
+  link.send({ kind: 'ready', version: 1, pid: process.pid, instance, loadedTurn: 0 })
+  link.send({ kind: 'left', lastTurn: 1 })
+  link.end()
+  setTimeout(() => {}, 60_000)`
+
+test('a Server that said that it leaves has ended when its link has, whenever its process is gone', async () => {
+  await using process = await startProcess(LEAVE_SLOWLY)
+  const { server } = process
+  assert.deepEqual(await server.ended, { code: null, signal: null, hasLeft: true, wasKilled: false })
+  let isGone = false
+  void server.exited.then(() => (isGone = true))
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  assert.equal(isGone, false)
+  server.kill()
+  await server.exited
+})
+
+test('without the rule that the old link is drained, a Server has ended when its process is gone', async () => {
+  await using process = await startProcess(LEAVE_SLOWLY, undefined, { ...TURN_RULES, drainOldLink: false })
+  const { server } = process
+  await server.started
+  setTimeout(() => server.kill(), 50)
+  const { hasLeft, wasKilled } = await server.ended
+  assert.deepEqual({ hasLeft, wasKilled }, { hasLeft: true, wasKilled: true })
 })
 
 test('a Server whose words make no sense is ended', async () => {

@@ -36,7 +36,7 @@ export type ServerStart =
   | { readonly kind: 'faults'; readonly faults: readonly GameFault[] }
   | { readonly kind: 'ended'; readonly text: string }
 
-/** How a Server ended: its process is gone and its link is read to the end. */
+/** How a Server ended. One that left may have a process for a moment longer, whose code and signal say nothing. */
 export interface ServerEnd {
   readonly code: number | null
   readonly signal: NodeJS.Signals | null
@@ -44,6 +44,11 @@ export interface ServerEnd {
   readonly hasLeft: boolean
   /** It was ended from here because it did not answer or did not leave. */
   readonly wasKilled: boolean
+}
+
+interface Exit {
+  readonly code: number | null
+  readonly signal: NodeJS.Signals | null
 }
 
 /** Whether something outside ended the Server: a kill that neither it nor the Portal asked for. */
@@ -57,12 +62,18 @@ export class ServerProcess {
   readonly flightPath: string
   /** Settles when the Server is ready, says faults, or ends before either. */
   readonly started: Promise<ServerStart>
-  /** Settles when the process is gone and its link is read to the end. */
+  /**
+   * Settles when the Server has no part in the game any more: its link is read to the end, and it said that it leaves or
+   * its process is gone.
+   */
   readonly ended: Promise<ServerEnd>
+  /** Settles when the process is gone. */
+  readonly exited: Promise<unknown>
   readonly #ports: ServerProcessPorts
   readonly #child: ChildProcess
   readonly #linkEnded = Promise.withResolvers<void>()
-  readonly #exited = Promise.withResolvers<{ code: number | null; signal: NodeJS.Signals | null }>()
+  readonly #left = Promise.withResolvers<Exit>()
+  readonly #exited = Promise.withResolvers<Exit>()
   readonly #start = Promise.withResolvers<ServerStart>()
   readonly #lastWords: string[] = []
   #link: ServerLink | undefined
@@ -77,6 +88,7 @@ export class ServerProcess {
     this.#pongAt = now
     this.started = this.#start.promise
     this.ended = this.#waitForEnd()
+    this.exited = this.#exited.promise
     const awaiting = ports.acceptor.expect(ports.instance, (link) => this.#linkOnOpen(link))
     const { file, args, env } = ports.command
     this.#child = spawn(file, [...args, '--instance', ports.instance, '--flight', ports.flightPath], {
@@ -135,6 +147,7 @@ export class ServerProcess {
     link.onEnd((fault) => {
       if (fault) this.#ports.log.error({ err: fault, pid: this.pid }, 'link to the Server broke')
       this.#linkEnded.resolve()
+      if (!fault && this.#hasLeft) this.#left.resolve({ code: null, signal: null })
       // A Server without its link can do nothing for anybody, and its commits would go unheard.
       if (fault) this.kill()
     })
@@ -159,10 +172,15 @@ export class ServerProcess {
   }
 
   async #waitForEnd(): Promise<ServerEnd> {
-    const { code, signal } = await this.#exited.promise
-    if (this.#ports.rules.drainOldLink) await this.#linkEnded.promise
+    const { code, signal } = await (this.#ports.rules.drainOldLink ? this.#drained() : this.#exited.promise)
     this.#start.resolve({ kind: 'ended', text: this.#lastWords.join('\n') || `exit code ${code ?? signal}` })
     return { code, signal, hasLeft: this.#hasLeft, wasKilled: this.#wasKilled }
+  }
+
+  /** Nobody's players wait for a process to be torn down that has said all it had to say. */
+  #drained(): Promise<Exit> {
+    const died = Promise.all([this.#exited.promise, this.#linkEnded.promise]).then(([exit]) => exit)
+    return Promise.race([this.#left.promise, died])
   }
 
   /** What a process wrote before it was gone can be read, but its end may be the first news of it. */

@@ -24,6 +24,8 @@ export class FakeServer {
   readonly #portalEnd: Link<PortalToServer, ServerToPortal>
   readonly started = this.#start.promise
   readonly ended = this.#end.promise
+  readonly #exit = Promise.withResolvers<void>()
+  readonly exited = this.#exit.promise
   heardAt = 0
   pings = 0
   isGone = false
@@ -51,6 +53,16 @@ export class FakeServer {
   }
 
   leave(): void {
+    this.sayFarewell()
+    this.exit()
+  }
+
+  /** Leaves, while its process lives on. */
+  sayFarewell(): void {
+    this.#end.resolve({ code: null, signal: null, hasLeft: true, wasKilled: false })
+  }
+
+  exit(): void {
     this.#finish({ code: 0, signal: null, hasLeft: true, wasKilled: false })
   }
 
@@ -76,6 +88,7 @@ export class FakeServer {
     this.#start.resolve({ kind: 'ended', text: 'it wrote this' })
     this.#portalEnd.end()
     this.#end.resolve(end)
+    this.#exit.resolve()
   }
 }
 

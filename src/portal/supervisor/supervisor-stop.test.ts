@@ -14,6 +14,25 @@ test('a stop asks the Server to leave, waits for its end, and leaves no timer', 
   assert.equal(clock.pending, 0)
 })
 
+test('a stop waits for the process of a Server that left before it', async () => {
+  const { supervisor, server, run, world } = makeSupervisor()
+  await run()
+  const reloading = supervisor.reload('reload')
+  world.isObedient = false
+  server(1).becomeReady()
+  await settle()
+  world.isObedient = true
+  server(0).sayFarewell()
+  await reloading
+  let isStopped = false
+  const stopping = supervisor.stop().then(() => (isStopped = true))
+  await settle()
+  assert.equal(server(1).isGone, true)
+  assert.equal(isStopped, false)
+  server(0).exit()
+  await stopping
+})
+
 test('a stop during the first load ends the Server that loads, and does not wait until it is ready', async () => {
   const { supervisor, server, clock } = makeSupervisor()
   const starting = supervisor.start()

@@ -61,6 +61,27 @@ test('[L17] a reload loads the next Server first, and activates it when the old 
   assert.deepEqual({ ...supervisor.status }, { pid: 2, state: 'running', crashes: 0, reloads: 1 })
 })
 
+test('a reload does not wait for the process of a Server that has left, but clears up only after it', async () => {
+  const { supervisor, server, run, world, clock, gone } = makeSupervisor()
+  await run()
+  const reloading = supervisor.reload('reload')
+  world.isObedient = false
+  server(1).becomeReady()
+  await settle()
+  world.isObedient = true
+  server(0).sayFarewell()
+  assert.equal((await reloading).kind, 'done')
+  assert.equal(supervisor.status.pid, 2)
+  assert.equal(gone.length, 0)
+  clock.advance(6999)
+  assert.equal(server(0).isGone, false)
+  clock.advance(1)
+  await settle()
+  assert.equal(server(0).isGone, true)
+  assert.deepEqual(gone, [server(0)])
+  assert.equal(supervisor.status.crashes, 0)
+})
+
 test('a reload with faults leaves the running Server alone', async () => {
   const { supervisor, server, run } = makeSupervisor()
   await run()

@@ -65,6 +65,8 @@ export class Supervisor {
   #successor: ReadyServer | undefined
   /** Servers that are not ready yet. */
   readonly #loading = new Set<ServerProcess>()
+  /** Servers that have left and whose processes are not gone yet. */
+  readonly #burials = new Set<Promise<void>>()
   #isReloading = false
   #onLive: (() => void) | undefined
   #crashes = 0
@@ -152,7 +154,7 @@ export class Supervisor {
       this.#ports.log.error({ pid: server.pid }, 'the Server did not leave in time and is ended')
       server.kill()
     })
-    void server.ended.finally(() => timer[Symbol.dispose]())
+    void server.exited.finally(() => timer[Symbol.dispose]())
   }
 
   /** One Server after the other, until stopped. */
@@ -163,6 +165,7 @@ export class Supervisor {
       else if (next) await this.#serve(next)
     }
     this.#away.end(this.#stop.signal.aborted)
+    await Promise.all(this.#burials)
   }
 
   async #next(): Promise<ReadyServer | undefined> {
@@ -177,12 +180,18 @@ export class Supervisor {
   async #discard(server: ServerProcess): Promise<ServerEnd> {
     server.kill()
     const end = await server.ended
-    this.#ports.onGone(server)
+    await this.#buried(server)
     return end
   }
 
+  /** Waits until the process is gone, and clears up after it. */
+  async #buried(server: ServerProcess): Promise<void> {
+    await server.exited
+    this.#ports.onGone(server)
+  }
+
   async #serve(next: ReadyServer): Promise<void> {
-    const { channel, clock, log, limits, onCrash, onGone } = this.#ports
+    const { channel, clock, log, limits, onCrash } = this.#ports
     const { server } = next
     const turnBefore = this.#ports.appliedTurn()
     this.#current = server
@@ -201,7 +210,8 @@ export class Supervisor {
       onCrash(server, end)
       if (this.#ports.appliedTurn() === turnBefore) await this.#pause(this.#waitAfter(end))
     }
-    onGone(server)
+    const burial = this.#buried(server).finally(() => this.#burials.delete(burial))
+    this.#burials.add(burial)
   }
 
   #serverOnLive(): void {
