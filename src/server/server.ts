@@ -175,7 +175,13 @@ export class Server {
     link.onEnd((fault) => {
       if (!this.#isLeaving) this.#fail(fault ?? new Error('The Portal is gone.'))
     })
-    link.receive((message) => router.receive(message))
+    link.receive((message) => {
+      try {
+        router.receive(message)
+      } catch (error) {
+        this.#fail(error)
+      }
+    })
   }
 
   async #takeOver(): Promise<void> {

@@ -67,7 +67,8 @@ export class ServerFixture implements AsyncDisposable {
   flight: { readonly sessid: number; readonly input: number } | undefined
   readonly #options: ServerFixtureOptions
   readonly #folder = makeTemporaryFolder()
-  readonly #channel: ServerChannel
+  /** The way to the Server; for what no client can say. */
+  readonly channel: ServerChannel
   readonly #stores: Store[] = []
   #running: Running | undefined
   #world: World | undefined
@@ -95,10 +96,10 @@ export class ServerFixture implements AsyncDisposable {
       clock,
       limits: { perSecond: 0, burst: 0 },
       isLimited: () => false,
-      release: (session, entry) => this.#channel.release(session, entry),
+      release: (session, entry) => this.channel.release(session, entry),
     })
     const { ledger, portalSessions: sessions } = this
-    this.#channel = new ServerChannel({ portalId: 'fixture', log, rules: TURN_RULES, ledger, sessions, gate })
+    this.channel = new ServerChannel({ portalId: 'fixture', log, rules: TURN_RULES, ledger, sessions, gate })
   }
 
   get #settings(): Settings {
@@ -180,10 +181,10 @@ export class ServerFixture implements AsyncDisposable {
   /** Asks the Server to leave, and waits for its end. */
   async leave(mode: LeaveMode = 'shutdown', deadlineMs = 5000): Promise<void> {
     const { ended, link } = this.#active
-    this.#channel.leave(mode, deadlineMs)
+    this.channel.leave(mode, deadlineMs)
     await ended
     if (!link.isEnded) await new Promise<void>((resolve) => link.onEnd(() => resolve()))
-    this.#channel.detach()
+    this.channel.detach()
   }
 
   /** Ends the Server without a word. What has not left it is lost. */
@@ -191,7 +192,7 @@ export class ServerFixture implements AsyncDisposable {
     const { serverLink, link } = this.#active
     serverLink[Symbol.dispose]()
     if (!link.isEnded) await new Promise<void>((resolve) => link.onEnd(() => resolve()))
-    this.#channel.detach()
+    this.channel.detach()
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -216,7 +217,7 @@ export class ServerFixture implements AsyncDisposable {
 
   #activate(running: Running): void {
     this.#running = running
-    this.#channel.activate(running.link, () => undefined)
+    this.channel.activate(running.link, () => undefined)
   }
 
   async #load(changes: ServerFixtureOptions): Promise<Running> {
@@ -227,7 +228,7 @@ export class ServerFixture implements AsyncDisposable {
     link.receive((message) => {
       if (message.kind === 'ready') ready.resolve()
       else if (message.kind === 'hello' || message.kind === 'turn' || message.kind === 'commit')
-        this.#channel.receive(message)
+        this.channel.receive(message)
     })
     const store = await openStore({ path: join(this.#folder.path, 'game.db') })
     this.#stores.push(store)

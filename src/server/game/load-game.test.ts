@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { test } from 'node:test'
+import { settingsWith } from '../../config/settings.ts'
+import { createServerFixture } from '../../testing/server-fixture.ts'
+import { makeTemporaryFolder } from '../../testing/temporary-folder.ts'
+import { RecordingLog } from '../../testing/test-world.ts'
+import { loadGame } from './load-game.ts'
+
+const COMMAND = JSON.stringify(new URL('../../commands/command.ts', import.meta.url).href)
+const ROOM = JSON.stringify(new URL('../../world/objects/room.ts', import.meta.url).href)
+
+/** Loads a game of these files; `$COMMAND` and `$ROOM` stand for the framework's modules. */
+async function load(files: Readonly<Record<string, string>>, settings = settingsWith()) {
+  const folder = makeTemporaryFolder()
+  for (const [name, text] of Object.entries(files)) {
+    const file = join(folder.path, name)
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, text.replaceAll('$COMMAND', COMMAND).replaceAll('$ROOM', ROOM))
+  }
+  const loaded = await loadGame(folder.path, settings, new RecordingLog())
+  folder[Symbol.dispose]()
+  const faults = loaded.kind === 'faults' ? loaded.faults : []
+  return {
+    game: loaded.kind === 'game' ? loaded.game : assert.fail.bind(undefined, JSON.stringify(faults)),
+    faults: faults.map(({ file, line, message }) => ({
+      file: file?.slice(folder.path.length + 1) ?? null,
+      line,
+      message,
+    })),
+  }
+}
+
+const WAVE = `
+import { Command } from $COMMAND
+export class WaveCommand extends Command {
+  readonly key = 'wave'
+  run(call: { msg(text: string): void }): void { call.msg('You wave.') }
+}
+`
+
+test('an empty folder is a game: the defaults', async () => {
+  const { game } = await load({})
+  assert.ok(typeof game !== 'function')
+  assert.match(game.connectionScreen, /Waystone/)
+  assert.equal(game.buildWorld, undefined)
+})
+
+test('commands, typeclasses, hooks, world, help and screen are found by what they are', async () => {
+  const { game } = await load({
+    'commands/wave.ts': WAVE,
+    'typeclasses/cellar.ts': `import { Room } from $ROOM\nexport class Cellar extends Room {}`,
+    'hooks.ts': `export function atServerStart(): void {}`,
+    'world/initial.ts': `export default function build(world: unknown): void {}`,
+    'world/help.ts': `export default [{ key: 'rules', category: 'general', text: 'Be kind.' }]`,
+    'connection-screen.ts': `export default 'Hello there.'`,
+  })
+  assert.ok(typeof game !== 'function')
+  assert.ok(game.typeclasses.get('typeclasses/cellar:Cellar'))
+  assert.equal(typeof game.hooks.atServerStart, 'function')
+  assert.equal(typeof game.buildWorld, 'function')
+  assert.deepEqual([game.helpTopics[0]?.key, game.connectionScreen], ['rules', 'Hello there.'])
+  await using running = await createServerFixture({ game })
+  const client = await running.connect()
+  assert.match(client.texts.join('\n'), /Hello there\./)
+})
+
+test('all faults of a game are given at once, each with its file and, where it is known, its line', async () => {
+  const { faults } = await load({
+    'commands/wave.ts': WAVE,
+    'commands/syntax.ts': `export const one = 1\n\nexport const = 2\n`,
+    'commands/throws.ts': `\n\nthrow new Error('not today')\n`,
+    'commands/missing.ts': `import { x } from './nowhere.ts'\nexport const y = x\n`,
+    'commands/keyless.ts': `import { Command } from $COMMAND\nexport class K extends Command { readonly key = ' '; run() {} }`,
+    'commands/misplaced.ts': `import { Command } from $COMMAND\nexport class M extends Command { readonly key = 'm'; override readonly cmdset = 'nowhere' as never; run() {} }`,
+  })
+  const byFile = new Map(faults.map((fault) => [fault.file, fault]))
+  assert.deepEqual([...byFile.keys()].sort(), [
+    'commands/keyless.ts',
+    'commands/misplaced.ts',
+    'commands/missing.ts',
+    'commands/syntax.ts',
+    'commands/throws.ts',
+  ])
+  assert.equal(byFile.get('commands/syntax.ts')?.line, 3)
+  assert.deepEqual(byFile.get('commands/throws.ts'), { file: 'commands/throws.ts', line: 3, message: 'not today' })
+  assert.equal(byFile.get('commands/missing.ts')?.line, 1)
+  assert.match(byFile.get('commands/keyless.ts')?.message ?? '', /^K: A command needs a key\./)
+  assert.match(byFile.get('commands/misplaced.ts')?.message ?? '', /There is no cmdset called nowhere\./)
+})
+
+test('a module that others import is at fault once', async () => {
+  const { faults } = await load({
+    'commands/base.ts': `\nthrow new Error('base')\n`,
+    'commands/one.ts': `import './base.ts'\n`,
+    'commands/two.ts': `import './base.ts'\n`,
+  })
+  assert.deepEqual(faults, [{ file: 'commands/base.ts', line: 2, message: 'base' }])
+})
+
+test('a setting that names a typeclass nobody exports is a fault that names both', async () => {
+  const { faults } = await load({}, settingsWith({ roomTypeclass: 'typeclasses/cellar:Cellar' }))
+  assert.deepEqual(faults, [
+    {
+      file: null,
+      line: null,
+      message: 'The setting roomTypeclass names typeclasses/cellar:Cellar, which no module exports.',
+    },
+  ])
+})
+
+test('tests and declarations in the game folder are not loaded', async () => {
+  const { game } = await load({
+    'commands/wave.test.ts': `throw new Error('a test')`,
+    'commands/wave.d.ts': `export const x: number`,
+  })
+  assert.ok(typeof game !== 'function')
+})
