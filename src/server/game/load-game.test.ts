@@ -14,7 +14,7 @@ const ROOM = JSON.stringify(new URL('../../world/objects/room.ts', import.meta.u
 /** Loads a game of these files; `$COMMAND` and `$ROOM` stand for the framework's modules. */
 async function load(files: Readonly<Record<string, string>>, settings = settingsWith()) {
   const folder = makeTemporaryFolder()
-  for (const [name, text] of Object.entries(files)) {
+  for (const [name, text] of Object.entries({ 'package.json': '{"type":"module"}', ...files })) {
     const file = join(folder.path, name)
     mkdirSync(dirname(file), { recursive: true })
     writeFileSync(file, text.replaceAll('$COMMAND', COMMAND).replaceAll('$ROOM', ROOM))
