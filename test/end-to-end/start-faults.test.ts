@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
-import { writeFileSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { test } from 'node:test'
 import { prepareGame, startGame } from '../../src/testing/game-process.ts'
 import { runWaystone } from '../../src/testing/run-waystone.ts'
+import { makeTemporaryFolder } from '../../src/testing/temporary-folder.ts'
 
 const VILLAGE = join(import.meta.dirname, '..', '..', 'games', 'village')
+const ROOT = join(import.meta.dirname, '..', '..')
 const QUIET = ['--set', 'telnetPort=0', '--set', 'telnetAddress=127.0.0.1']
 
 /** The lines that a failed command wrote, without those that only show that something goes on. */
@@ -128,3 +131,43 @@ test('point 4: an unknown verb, an unknown option and a folder without a game ar
     assert.equal(complaints(result.stderr).length, 1, result.stderr)
   }
 })
+
+const NEEDED_MAJOR = 26
+
+/** A Node on this machine that is too old to run a game. */
+function findOldNode(): string | undefined {
+  return (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, 'node'))
+    .find((path) => {
+      try {
+        return (
+          Number.parseInt(execFileSync(path, ['-p', 'process.versions.node'], { encoding: 'utf8' }), 10) < NEEDED_MAJOR
+        )
+      } catch {
+        return false
+      }
+    })
+}
+
+const oldNode = findOldNode()
+
+test(
+  'point 1: under a Node that is too old the pinned one takes over; where that is missing it is one clear line',
+  {
+    skip: oldNode === undefined && 'no older Node on this machine',
+  },
+  () => {
+    const pinned = spawnSync(oldNode ?? '', [join(ROOT, 'bin', 'waystone.js'), 'help'], { encoding: 'utf8' })
+    assert.equal(pinned.status, 0, pinned.stderr)
+    assert.match(pinned.stdout, /superuser/)
+
+    using folder = makeTemporaryFolder()
+    mkdirSync(join(folder.path, 'bin'))
+    writeFileSync(join(folder.path, 'package.json'), '{ "type": "module" }')
+    copyFileSync(join(ROOT, 'bin', 'waystone.js'), join(folder.path, 'bin', 'waystone.js'))
+    const bare = spawnSync(oldNode ?? '', [join(folder.path, 'bin', 'waystone.js'), 'start'], { encoding: 'utf8' })
+    assert.equal(bare.status, 1)
+    assert.match(bare.stderr, /^Waystone needs Node 26 or newer; this is [\d.]+\. .*\n$/)
+  },
+)
