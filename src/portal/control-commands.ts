@@ -1,6 +1,5 @@
 import type { ControlCommand, ControlReply } from '../link/control-messages.ts'
-import type { AdminAnswer, AdminRequest } from '../link/messages.ts'
-import { WaystoneError } from '../base/errors.ts'
+import type { AdminRequest } from '../link/messages.ts'
 import type { Portal } from './portal.ts'
 
 /** Sends one reply to whoever asked. */
@@ -51,37 +50,4 @@ async function askServer(portal: Portal, request: AdminRequest, reply: Reply): P
   const answer = await portal.ask(request)
   if (answer.isDone) reply({ kind: 'done', text: answer.text })
   else reply({ kind: 'failed', text: answer.text, faults: [] })
-}
-
-/** Requests that wait for the Server's answer. */
-export class AdminRequests {
-  readonly #waiting = new Map<number, { request: AdminRequest; resolve: (answer: AdminAnswer) => void }>()
-  #last = 0
-
-  /** Registers a request and hands it to `send`, now and again after each change of Server. */
-  ask(request: AdminRequest, send: (id: number, request: AdminRequest) => void): Promise<AdminAnswer> {
-    this.#last += 1
-    const id = this.#last
-    return new Promise((resolve) => {
-      this.#waiting.set(id, { request, resolve })
-      send(id, request)
-    })
-  }
-
-  /** Sends what was not answered by a Server that is gone to the next one. */
-  resend(send: (id: number, request: AdminRequest) => void): void {
-    for (const [id, { request }] of this.#waiting) send(id, request)
-  }
-
-  settle(answer: AdminAnswer): void {
-    const waiting = this.#waiting.get(answer.id)
-    this.#waiting.delete(answer.id)
-    waiting?.resolve(answer)
-  }
-
-  /** Ends all waiting with `WS_GAME_NOT_RUNNING` as text. */
-  failAll(): void {
-    const text = new WaystoneError('WS_GAME_NOT_RUNNING', 'The game was stopped before it answered.').message
-    for (const id of this.#waiting.keys()) this.settle({ id, isDone: false, text })
-  }
 }

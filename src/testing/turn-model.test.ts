@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { TURN_RULES, type TurnRules } from '../link/turn-rules.ts'
 import { exploreTurns } from './explore.ts'
-import type { ModelLine } from './turn-model.ts'
+import type { ModelLine } from './turn-model-server.ts'
 
 const LINES: readonly (readonly ModelLine[])[] = [['change', 'look'], ['change']]
 const MAX_STATES = 200_000

@@ -1,20 +1,14 @@
-import { WaystoneError } from '../base/errors.ts'
-import type { Link } from '../link/link.ts'
-import type { PortalToServer, ServerToPortal, TurnMessage } from '../link/messages.ts'
-import type { AttachedSession, SessionState } from '../link/session-messages.ts'
+import type { ServerToPortal, TurnMessage } from '../link/messages.ts'
 import type { TurnRules } from '../link/turn-rules.ts'
 import type { Connection, ConnectionEvents } from '../portal/connections/connection.ts'
 import { InputGate } from '../portal/input-gate.ts'
 import { ServerChannel } from '../portal/server-channel.ts'
 import { PortalSessions } from '../portal/sessions/portal-sessions.ts'
 import { TurnLedger } from '../portal/turn-ledger.ts'
-import { TurnPublisher } from '../server/turn/turn-publisher.ts'
-import type { ChangeSet } from '../storage/store.ts'
 import { ManualClock } from './manual-clock.ts'
 import { SILENT_LOG } from './silent-log.ts'
-
-/** What a client of the model types: `change` adds one to the kept counter, `look` reads it. */
-export type ModelLine = 'change' | 'look'
+import type { ModelLink } from './turn-model-link.ts'
+import { type ModelLine, ModelServer, type ModelStore } from './turn-model-server.ts'
 
 /** What is explored. */
 export interface TurnModelOptions {
@@ -26,12 +20,6 @@ export interface TurnModelOptions {
 
 /** One thing that can happen next. */
 export type ModelStep = `type ${number}` | 'read' | 'readOld' | 'run' | 'write' | 'flush' | 'commit' | 'crash' | 'start'
-
-/** What the store of the model holds; it survives every crash. */
-interface ModelStore {
-  readonly effects: string[]
-  lastTurn: number
-}
 
 /**
  * A Portal and a Server with every instant between them laid open: what is typed, sent, flushed, committed and read, and
@@ -247,176 +235,4 @@ class ModelClient implements Connection {
   resumeInput(): void {}
   close(): void {}
   destroy(): void {}
-}
-
-/** A link whose buffer dies with its process and whose kernel queue does not. */
-class ModelLink {
-  /** Sent, but still in the process. */
-  buffer: string[] = []
-  /** With the kernel: the other side can read it whatever happens. */
-  readonly kernel: string[] = []
-  #flushed: (() => void) | undefined
-  onMessage: ((message: PortalToServer) => void) | undefined
-  isDead = false
-
-  get isFlushing(): boolean {
-    return this.#flushed !== undefined
-  }
-
-  write(): void {
-    this.kernel.push(...this.buffer)
-    this.buffer = []
-  }
-
-  finishFlush(): void {
-    this.write()
-    const flushed = this.#flushed
-    this.#flushed = undefined
-    flushed?.()
-  }
-
-  readonly serverEnd: Link<ServerToPortal, PortalToServer> = {
-    ...unusedLinkParts(),
-    send: (message) => {
-      if (this.isDead) throw new WaystoneError('WS_LINK_CLOSED')
-      this.buffer.push(JSON.stringify(message))
-    },
-    flush: () => new Promise((resolve) => (this.#flushed = resolve)),
-    receive: (receiver) => {
-      this.onMessage = receiver
-    },
-  }
-
-  readonly portalEnd: Link<PortalToServer, ServerToPortal> = {
-    ...unusedLinkParts(),
-    send: (message) => {
-      if (!this.isDead) this.onMessage?.(structuredClone(message))
-    },
-    flush: () => Promise.resolve(),
-    receive: () => undefined,
-  }
-}
-
-function unusedLinkParts(): Pick<
-  Link<never, never>,
-  'onEnd' | 'pause' | 'resume' | 'end' | 'isEnded' | 'queuedBytes' | typeof Symbol.dispose
-> {
-  const nothing = (): void => undefined
-  return {
-    onEnd: nothing,
-    pause: nothing,
-    resume: nothing,
-    end: nothing,
-    isEnded: false,
-    queuedBytes: 0,
-    [Symbol.dispose]: nothing,
-  }
-}
-
-interface ModelSession {
-  readonly sessid: number
-  state: SessionState
-  readonly inbox: { n: number; line: ModelLine }[]
-}
-
-/** A Server whose commands are `change` and `look`, and whose world is a counter. */
-class ModelServer {
-  readonly link = new ModelLink()
-  readonly #store: ModelStore
-  readonly #publisher: TurnPublisher
-  readonly #sessions = new Map<number, ModelSession>()
-  readonly #begun: { lastTurn: number; counter: number }
-  #counter: number
-  #isPublishing = false
-  #isAttached = false
-  #commit: (() => void) | undefined
-
-  constructor(store: ModelStore, rules: TurnRules) {
-    this.#store = store
-    this.#counter = store.effects.length
-    this.#begun = { lastTurn: store.lastTurn, counter: this.#counter }
-    this.#publisher = new TurnPublisher({
-      link: this.link.serverEnd,
-      rules,
-      store: {
-        commit: ({ turn, changes }) =>
-          new Promise((resolve) => (this.#commit = () => this.#keep(turn, changes, resolve))),
-      },
-    })
-    this.link.onMessage = (message) => this.#receive(message)
-  }
-
-  get canRun(): boolean {
-    return this.#isAttached && !this.#isPublishing && [...this.#sessions.values()].some(({ inbox }) => inbox.length > 0)
-  }
-
-  get isCommitting(): boolean {
-    return this.#commit !== undefined
-  }
-
-  /** Runs the next input of the session that has waited longest. */
-  run(): void {
-    const session = [...this.#sessions.values()].find(({ inbox }) => inbox.length > 0)
-    const input = session?.inbox.shift()
-    if (!session || !input) return
-    const isChange = input.line === 'change'
-    if (isChange) this.#counter += 1
-    session.state = { ...session.state, db: { done: input.n } }
-    this.#isPublishing = true
-    void this.#publisher
-      .publish({
-        changes: isChange ? effect(`${session.sessid}:${input.n}`) : undefined,
-        outputs: [{ kind: 'text', to: [session.sessid], text: `${input.line} ${input.n} ${this.#counter}` }],
-        sessions: [{ sessid: session.sessid, consumed: input.n, state: session.state }],
-        requests: [],
-        answers: [],
-      })
-      .then(() => (this.#isPublishing = false))
-  }
-
-  finishCommit(): void {
-    const commit = this.#commit
-    this.#commit = undefined
-    commit?.()
-  }
-
-  die(): void {
-    this.link.isDead = true
-    this.link.buffer = []
-    this.#commit = undefined
-  }
-
-  fingerprint(): unknown {
-    const sessions = [...this.#sessions.values()].map(({ inbox, state }) => [inbox, state.db])
-    const flags = [this.#isPublishing, this.#isAttached, this.isCommitting, this.link.isFlushing, this.#counter]
-    return [this.link.buffer, this.link.kernel, sessions, flags, this.#publisher.turn, this.#begun]
-  }
-
-  #receive(message: PortalToServer): void {
-    if (message.kind === 'activate')
-      this.link.serverEnd.send({ kind: 'hello', epoch: 1, lastTurn: this.#store.lastTurn })
-    else if (message.kind === 'resume') this.#publisher.begin(1, Math.max(this.#begun.lastTurn, message.appliedTurn))
-    else if (message.kind === 'attach') message.sessions.forEach((session) => this.#attach(session))
-    else if (message.kind === 'input' && message.input.kind === 'text') {
-      this.#sessions.get(message.sessid)?.inbox.push({ n: message.n, line: message.input.text as ModelLine })
-    }
-  }
-
-  #attach({ sessid, state }: AttachedSession): void {
-    const empty: SessionState = { account: null, puppet: null, loginAt: null, cmdsets: [], prompt: null, db: {} }
-    this.#sessions.set(sessid, { sessid, state: state ?? empty, inbox: [] })
-    this.#isAttached = true
-  }
-
-  #keep(turn: number, changes: ChangeSet, done: () => void): void {
-    this.#store.effects.push(...changes.attributes.map(({ key }) => key))
-    this.#store.lastTurn = turn
-    done()
-  }
-}
-
-function effect(key: string): ChangeSet {
-  const attribute = { entity: 1, category: '', key, value: '1' }
-  const none = { entities: [], removedAttributes: [], tags: [], removedTags: [], credentials: [], deleted: [] }
-  return { ...none, attributes: [attribute], nextEntityId: 2 }
 }

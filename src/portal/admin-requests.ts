@@ -1,0 +1,35 @@
+import { WaystoneError } from '../base/errors.ts'
+import type { AdminAnswer, AdminRequest } from '../link/messages.ts'
+
+/** Requests that wait for the Server's answer. */
+export class AdminRequests {
+  readonly #waiting = new Map<number, { request: AdminRequest; resolve: (answer: AdminAnswer) => void }>()
+  #last = 0
+
+  /** Registers a request and hands it to `send`, now and again after each change of Server. */
+  ask(request: AdminRequest, send: (id: number, request: AdminRequest) => void): Promise<AdminAnswer> {
+    this.#last += 1
+    const id = this.#last
+    return new Promise((resolve) => {
+      this.#waiting.set(id, { request, resolve })
+      send(id, request)
+    })
+  }
+
+  /** Sends what was not answered by a Server that is gone to the next one. */
+  resend(send: (id: number, request: AdminRequest) => void): void {
+    for (const [id, { request }] of this.#waiting) send(id, request)
+  }
+
+  settle(answer: AdminAnswer): void {
+    const waiting = this.#waiting.get(answer.id)
+    this.#waiting.delete(answer.id)
+    waiting?.resolve(answer)
+  }
+
+  /** Ends all waiting with `WS_GAME_NOT_RUNNING` as text. */
+  failAll(): void {
+    const text = new WaystoneError('WS_GAME_NOT_RUNNING', 'The game was stopped before it answered.').message
+    for (const id of this.#waiting.keys()) this.settle({ id, isDone: false, text })
+  }
+}
