@@ -1,11 +1,8 @@
 import { join } from 'node:path'
-import { isLoopback } from '../base/loopback.ts'
+import type { FlightRecord } from '../base/flight-recorder.ts'
 import type { PasswordHasher } from '../base/password-hasher.ts'
 import { type GameSettings, type Settings, settingsWith } from '../config/settings.ts'
-import { AsyncContextScope } from '../host/async-context-scope.ts'
-import type { Link } from '../link/link.ts'
-import { createMemoryLink } from '../link/memory-link.ts'
-import type { LeaveMode, PortalToServer, ServerToPortal, TurnMessage } from '../link/messages.ts'
+import type { LeaveMode, TurnMessage } from '../link/messages.ts'
 import { TURN_RULES } from '../link/turn-rules.ts'
 import { InputGate } from '../portal/input-gate.ts'
 import { ServerChannel } from '../portal/server-channel.ts'
@@ -13,15 +10,14 @@ import { PortalSessions } from '../portal/sessions/portal-sessions.ts'
 import { SessionIds } from '../portal/sessions/session-ids.ts'
 import { TurnLedger } from '../portal/turn-ledger.ts'
 import type { Game } from '../server/game/game.ts'
-import { Server } from '../server/server.ts'
+import type { Server } from '../server/server.ts'
 import type { ServerSession } from '../server/sessions/server-session.ts'
-import type { Unit } from '../server/turn/unit.ts'
-import { openStore } from '../storage/open-store.ts'
 import type { Store } from '../storage/store.ts'
 import type { World } from '../world/world.ts'
 import { composeGame, type GameParts } from './compose-game.ts'
 import { ManualClock } from './manual-clock.ts'
 import { RecordingConnection } from './recording-connection.ts'
+import { type RunningServer, startServer } from './start-server.ts'
 import { makeTemporaryFolder } from './temporary-folder.ts'
 import { PLAIN_HASHER, RecordingLog } from './test-world.ts'
 
@@ -34,14 +30,6 @@ export interface ServerFixtureOptions extends GameParts {
   readonly hasher?: PasswordHasher
   /** Stands between the Server and its store, to make it fail or wait. */
   readonly wrapStore?: (store: Store) => Store
-}
-
-interface Running {
-  readonly server: Server
-  readonly link: Link<PortalToServer, ServerToPortal>
-  readonly serverLink: Link<ServerToPortal, PortalToServer>
-  /** Settles with the fault, if there was one, when the Server has ended. */
-  readonly ended: Promise<unknown>
 }
 
 /**
@@ -64,13 +52,13 @@ export class ServerFixture implements AsyncDisposable {
   /** Turns that were applied, oldest first. */
   readonly turns: TurnMessage[] = []
   /** The input that is being run, as the Portal would find it after a crash. */
-  flight: { readonly sessid: number; readonly input: number } | undefined
+  flight: FlightRecord | undefined
   readonly #options: ServerFixtureOptions
   readonly #folder = makeTemporaryFolder()
   /** The way to the Server; for what no client can say. */
   readonly channel: ServerChannel
   readonly #stores: Store[] = []
-  #running: Running | undefined
+  #running: RunningServer | undefined
   #world: World | undefined
   #serversStarted = 0
 
@@ -210,54 +198,33 @@ export class ServerFixture implements AsyncDisposable {
     return { ...game, hooks: { ...game.hooks, atServerStart } }
   }
 
-  get #active(): Running {
+  get #active(): RunningServer {
     if (!this.#running) throw new Error('No Server was started.')
     return this.#running
   }
 
-  #activate(running: Running): void {
+  #activate(running: RunningServer): void {
     this.#running = running
     this.channel.activate(running.link, () => undefined)
   }
 
-  async #load(changes: ServerFixtureOptions): Promise<Running> {
-    const { clock, log } = this
+  async #load(changes: ServerFixtureOptions): Promise<RunningServer> {
     const options = { ...this.#options, ...changes }
-    const [link, serverLink] = createMemoryLink<PortalToServer, ServerToPortal>()
-    const ready = Promise.withResolvers<void>()
-    link.receive((message) => {
-      if (message.kind === 'ready') ready.resolve()
-      else if (message.kind === 'hello' || message.kind === 'turn' || message.kind === 'commit')
-        this.channel.receive(message)
-    })
-    const store = await openStore({ path: join(this.#folder.path, 'game.db') })
-    this.#stores.push(store)
-    const ended = Promise.withResolvers<unknown>()
     this.#serversStarted += 1
-    const server = new Server({
-      clock,
-      log,
-      scope: new AsyncContextScope<Unit>(),
-      flight: {
-        note: (sessid, input) => void (this.flight = { sessid, input }),
-        clear: () => void (this.flight = undefined),
-        [Symbol.dispose]: () => undefined,
-      },
-      hasher: options.hasher ?? PLAIN_HASHER,
-      settings: settingsWith(options.settings),
-      rules: TURN_RULES,
-      game: this.#watched(options.game ?? composeGame(options, log)),
-      gameDir: this.#folder.path,
-      store: options.wrapStore?.(store) ?? store,
-      link: serverLink,
+    const running = await startServer({
+      clock: this.clock,
+      log: this.log,
+      folder: this.#folder.path,
       instance: `server-${this.#serversStarted}`,
-      pid: process.pid,
-      isLoopback,
-      onEnd: (fault) => ended.resolve(fault),
+      game: this.#watched(options.game ?? composeGame(options, this.log)),
+      settings: settingsWith(options.settings),
+      hasher: options.hasher ?? PLAIN_HASHER,
+      wrapStore: options.wrapStore ?? ((store) => store),
+      onFlight: (record) => void (this.flight = record),
+      onTurnMessage: (message) => this.channel.receive(message),
     })
-    await server.start()
-    await ready.promise
-    return { server, link, serverLink, ended: ended.promise }
+    this.#stores.push(running.store)
+    return running
   }
 }
 
