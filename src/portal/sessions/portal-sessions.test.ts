@@ -1,67 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { TurnMessage } from '../../link/messages.ts'
-import type { SessionEffect, SessionInput, SessionOutput } from '../../link/session-messages.ts'
-import { ManualClock } from '../../testing/manual-clock.ts'
 import { RecordingConnection } from '../../testing/recording-connection.ts'
-import { RecordingLog } from '../../testing/test-world.ts'
-import type { PortalSession } from './portal-session.ts'
-import { PortalSessions } from './portal-sessions.ts'
-
-/** Sessions with room for four lines or forty characters each, and a note of all they tell. */
-function makeSessions(ids: { next(): number } = countUp()) {
-  const log = new RecordingLog()
-  const told: string[] = []
-  const note =
-    (what: string) =>
-    ({ sessid }: PortalSession): void =>
-      void told.push(`${what} ${sessid}`)
-  const sessions = new PortalSessions({
-    clock: new ManualClock(),
-    log,
-    ids,
-    randomIds: { next: () => 'f'.repeat(32) },
-    limits: { inputQueueLines: 4, inputQueueBytes: 40 },
-  })
-  sessions.connectSink({
-    sessionOpened: note('opened'),
-    inputArrived: note('input'),
-    capabilitiesChanged: note('capabilities'),
-    sessionEnded: note('ended'),
-  })
-  /** A client that is ready, and its session. */
-  const join = (): { client: RecordingConnection; session: PortalSession } => {
-    const client = new RecordingConnection()
-    sessions.welcome(client)
-    client.becomeReady()
-    const session = sessions.all().at(-1)
-    assert.ok(session)
-    return { client, session }
-  }
-  return { sessions, log, told, join }
-}
-
-function countUp(): { next(): number } {
-  let last = 0
-  return { next: () => (last += 1) }
-}
-
-function turn(parts: { outputs?: readonly SessionOutput[]; sessions?: readonly SessionEffect[] }): TurnMessage {
-  return { kind: 'turn', turn: 1, isClean: true, outputs: [], sessions: [], requests: [], answers: [], ...parts }
-}
-
-function inputsOf(session: PortalSession): SessionInput[] {
-  const inputs: SessionInput[] = []
-  for (let entry = session.inputs.peek(); entry; entry = session.inputs.peek()) {
-    inputs.push(entry.input)
-    session.inputs.markReleased(entry.n)
-  }
-  return inputs
-}
-
-function textsOf(session: PortalSession): string[] {
-  return inputsOf(session).map((input) => (input.kind === 'text' ? input.text : input.kind))
-}
+import { countUp, inputsOf, makeSessions, textsOf, turn } from './portal-sessions-fixture.test.ts'
 
 test('T40: lines that come before the client is ready are kept, in order, before those that come later', () => {
   const { sessions, told } = makeSessions()

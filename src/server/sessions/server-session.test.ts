@@ -23,6 +23,8 @@ const ATTACHED: AttachedSession = {
 
 function makeSession(state: AttachedSession['state'] = null) {
   const scope: { current: Unit | undefined } = { current: undefined }
+  const prompts = new PromptRegistry()
+  prompts.register({ name: 'pet', question: () => 'Its name? ', answer: () => undefined })
   const { world, anna, annaAccount, box } = createTestWorld()
   const sessions = new ServerSessions()
   const journal = new ChangeJournal<ServerSession>(scope)
@@ -32,7 +34,7 @@ function makeSession(state: AttachedSession['state'] = null) {
       world,
       outbox: new Outbox(scope, 1_000_000, () => undefined),
       journal,
-      prompts: new PromptRegistry(),
+      prompts,
       settings: { clientDefaultWidth: 78, clientDefaultHeight: 45, sessionStateMaxBytes: 100 },
       cmdsetPaths: { unloggedin: 'u', session: 's' },
       onFieldChange: (changed, name, before) => sessions.fieldChanged(changed, name, before),
@@ -128,6 +130,18 @@ test('the state that a session leaves makes the same session on the next Server'
   assert.deepEqual([next.session.standing.kind, next.session.connTime], ['puppeting', 5000])
   assert.deepEqual(next.sessions.ofPuppet(next.anna), [next.session])
   assert.equal(next.journal.isEmpty, true)
+})
+
+test('T26: the data of a prompt is a frozen copy, and data that could not travel is refused before it waits', () => {
+  const { session } = makeSession()
+  const data = { steps: ['one'] }
+  session.prompt('pet', data)
+  data.steps.push('two')
+  assert.deepEqual(session.waitingPrompt, { name: 'pet', data: { steps: ['one'] } })
+  assert.throws(() => session.prompt('pet', 'x'.repeat(200)), { code: 'WS_SESSION_STATE_TOO_LARGE' })
+  assert.throws(() => session.prompt('pet', (() => 1) as never), { code: 'WS_ATTRIBUTE_NOT_STORABLE' })
+  assert.throws(() => session.prompt('nobody-knows'), { code: 'WS_PROMPT_UNKNOWN' })
+  assert.deepEqual(session.state.prompt?.data, { steps: ['one'] })
 })
 
 test('a client that does not say how large it is gets the sizes of the settings', () => {

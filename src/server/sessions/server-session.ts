@@ -177,10 +177,9 @@ export class ServerSession implements CommandSession {
   }
 
   prompt(name: string, data: Json = null): void {
-    const waiting = { name, data }
     this.#ports.prompts.require(name)
+    const waiting = this.cells.setPrompt(name, data)
     const question = this.#ports.prompts.questionOf(waiting)
-    this.cells.set('prompt', waiting)
     if (question) this.#ports.outbox.ask(this.sessid, question.text, question.isSecret)
   }
 

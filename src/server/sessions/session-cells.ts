@@ -79,29 +79,41 @@ export class SessionCells {
     this.#putDb(key, kept)
   }
 
+  /** Makes a prompt wait, with a frozen copy of its data, within the limit that `db` has too. */
+  setPrompt(name: string, data: Json): WaitingPrompt {
+    const text = this.#jsonOf(`The data of the prompt ${name}`, data)
+    this.#assertFits(`The data of the prompt ${name}`, text.length)
+    const waiting = { name, data: deepFreeze(JSON.parse(text) as Json) }
+    this.set('prompt', waiting)
+    return waiting
+  }
+
   #putDb(key: string, value: Json | undefined): void {
     if (value === undefined) this.#db.delete(key)
     else this.#db.set(key, value)
   }
 
   #checked(key: string, value: Json): Json {
-    const text = JSON.stringify(value)
-    if (text === undefined) {
-      throw new WaystoneError(
-        'WS_ATTRIBUTE_NOT_STORABLE',
-        `session.db.${key} can hold JSON, and this is ${typeof value}.`,
-      )
-    }
+    const text = this.#jsonOf(`session.db.${key}`, value)
     let size = key.length + text.length
     for (const [other, kept] of this.#db) if (other !== key) size += other.length + JSON.stringify(kept).length
-    if (size > this.#ports.maxBytes) {
-      const { maxBytes } = this.#ports
-      throw new WaystoneError(
-        'WS_SESSION_STATE_TOO_LARGE',
-        `session.db would hold ${size} bytes; sessionStateMaxBytes is ${maxBytes}.`,
-      )
-    }
+    this.#assertFits('session.db', size)
     return deepFreeze(JSON.parse(text) as Json)
+  }
+
+  #jsonOf(what: string, value: Json): string {
+    const text = JSON.stringify(value)
+    if (text !== undefined) return text
+    throw new WaystoneError('WS_ATTRIBUTE_NOT_STORABLE', `${what} can hold JSON, and this is ${typeof value}.`)
+  }
+
+  #assertFits(what: string, size: number): void {
+    const { maxBytes } = this.#ports
+    if (size <= maxBytes) return
+    throw new WaystoneError(
+      'WS_SESSION_STATE_TOO_LARGE',
+      `${what} would hold ${size} bytes; sessionStateMaxBytes is ${maxBytes}.`,
+    )
   }
 
   #record(cell: string, before: unknown, assign: (value: unknown) => void): void {
