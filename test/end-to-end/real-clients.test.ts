@@ -18,9 +18,9 @@ const CLIENTS: readonly Client[] = [
     title: 'GNU telnet',
     program: 'telnet',
     open: (port) => Terminal.open(`telnet 127.0.0.1 ${port}`),
-    // Not 本: it takes one of its bytes for the quit key, and sends a break in the midst of the character.
-    typed: 'say é 日語',
-    shown: /You say, "é 日語"/,
+    // It takes a byte of 本 for its quit key, and sends a break in the midst of the character.
+    typed: 'say é 日本',
+    shown: /You say, "é 日本"/,
   },
   {
     title: 'TinTin++',

@@ -46,7 +46,8 @@ export class Terminal implements AsyncDisposable {
     // What a client shows last is still to be read when it has ended.
     writeFileSync(config, 'set -g remain-on-exit on\nset -g history-limit 5000\n')
     const size = ['-x', String(WIDTH), '-y', String(HEIGHT)]
-    const line = `cd ${home} && exec env HOME=${home} TERM=screen-256color LC_ALL=C.UTF-8 ${commandLine}`
+    // TinTin++ goes by LANG alone.
+    const line = `cd ${home} && exec env HOME=${home} TERM=screen-256color LANG=C.UTF-8 LC_ALL=C.UTF-8 ${commandLine}`
     await terminal.#tmux('-f', config, 'new-session', '-d', ...size, line)
     return terminal
   }
