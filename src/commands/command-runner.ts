@@ -4,7 +4,7 @@ import type { CmdsetGatherer } from './cmdset-gather.ts'
 import { canUseCommand } from './command-access.ts'
 import type { Caller, CallerParts } from './command-call.ts'
 import { CommandCall } from './command-call.ts'
-import { parseCommand } from './command-parser.ts'
+import { parseCommand, type ParseResult } from './command-parser.ts'
 import type { CommandServices } from './command-services.ts'
 import type { Command } from './command.ts'
 import { ExitCommand } from './exit-command.ts'
@@ -39,10 +39,7 @@ export class CommandRunner {
     const cmdset = this.#ports.gatherer.gather(parts)
     const base = { parts, cmdset, line, signal }
     if (line.trim() === '') return (await this.#runSystem(SYSTEM_COMMANDS.noInput, base)) ?? { kind: 'empty' }
-    const parsed = parseCommand(line, cmdset, {
-      prefixes: this.#ports.services.settings.commandPrefixes,
-      canUse: (bound) => canUseCommand(this.#ports.world, bound, parts),
-    })
+    const parsed = this.#parse(line, cmdset, parts)
     if (parsed.kind === 'one') return this.#runBound(parsed.match, parsed.match, base)
     const name = parsed.kind === 'none' ? SYSTEM_COMMANDS.noMatch : SYSTEM_COMMANDS.multiMatch
     const ran = await this.#runSystem(name, base)
@@ -56,11 +53,24 @@ export class CommandRunner {
     return { kind: 'noMatch' }
   }
 
+  /** What `line` would run for `who`; nothing is run. */
+  find(line: string, who: Caller): ParseResult {
+    const parts = callerPartsOf(who)
+    return this.#parse(line, this.#ports.gatherer.gather(parts), parts)
+  }
+
   /** Runs a system command such as `__loginstart` if `who` has it, with nothing typed. */
   async runSystem(name: string, who: Caller, signal: AbortSignal): Promise<CommandRun> {
     const parts = callerPartsOf(who)
     const cmdset = this.#ports.gatherer.gather(parts)
     return (await this.#runSystem(name, { parts, cmdset, line: '', signal })) ?? { kind: 'noMatch' }
+  }
+
+  #parse(line: string, cmdset: MergedCmdset, parts: CallerParts): ParseResult {
+    return parseCommand(line, cmdset, {
+      prefixes: this.#ports.services.settings.commandPrefixes,
+      canUse: (bound) => canUseCommand(this.#ports.world, bound, parts),
+    })
   }
 
   async #runSystem(name: string, base: RunBase): Promise<CommandRun | undefined> {

@@ -3,6 +3,7 @@ import type { ContextScope } from '../base/context-scope.ts'
 import type { FlightRecorder } from '../base/flight-recorder.ts'
 import type { Logger } from '../base/log.ts'
 import type { PasswordHasher } from '../base/password-hasher.ts'
+import type { CommandRunner } from '../commands/command-runner.ts'
 import { DEFAULT_CMDSET_PATHS } from '../commands/default/cmdsets.ts'
 import type { Settings } from '../config/settings.ts'
 import type { Link } from '../link/link.ts'
@@ -29,6 +30,7 @@ import { TurnDraft } from './turn/turn-draft.ts'
 import { TurnLoop } from './turn/turn-loop.ts'
 import { TurnPublisher } from './turn/turn-publisher.ts'
 import type { Unit } from './turn/unit.ts'
+import { warmUp } from './warm-up.ts'
 
 /** What a {@link Server} is made of and works with. */
 export interface ServerPorts {
@@ -67,6 +69,8 @@ export class Server {
   readonly #puppeting: Puppeting
   readonly #closing: SessionClosing
   readonly #admin: Admin
+  readonly #commands: CommandRunner
+  readonly #sessionPorts: SessionPorts
   #epochTurn = { epoch: 0, lastTurn: 0 }
   readonly #loginTimeout: LoginTimeout
   #isColdStart = false
@@ -96,7 +100,7 @@ export class Server {
     this.#closing = closing
     this.#login = this.#createLogin(closing)
     const control = new Control({ clock, draft: this.#draft, publisher: this.#publisher })
-    const router = createInputRouter({
+    const { router, commands } = createInputRouter({
       ...ports,
       world: this.#world,
       closing,
@@ -104,6 +108,7 @@ export class Server {
       login: this.#login,
       puppeting: this.#puppeting,
     })
+    this.#commands = commands
     this.#loop = new TurnLoop({
       clock,
       log,
@@ -132,33 +137,41 @@ export class Server {
       draft: this.#draft,
       publisher: this.#publisher,
     })
-    this.#listen({ world: this.#world, outbox, journal: sessionJournal, prompts: game.prompts, settings })
+    this.#sessionPorts = {
+      world: this.#world,
+      outbox,
+      journal: sessionJournal,
+      prompts: game.prompts,
+      settings,
+      cmdsetPaths: DEFAULT_CMDSET_PATHS,
+      onFieldChange: (session, name, before) => sessions.fieldChanged(session, name, before),
+    }
+    this.#listen()
   }
 
   get sessions(): ServerSessions {
     return this.#sessions
   }
 
-  /** Loads the world and says so to the Portal. */
+  /** Loads the world, gets ready for its players, and says so to the Portal. */
   async start(): Promise<void> {
     const { store, link, instance, pid, log, clock } = this.#ports
     const begun = clock.monotonic()
-    this.#world.load(await store.load())
+    const [stored] = await Promise.all([store.load(), this.#login.warmUp()])
+    this.#world.load(stored)
+    await this.#catchUp()
+    this.#warmUp()
     const loadedTurn = this.#world.lastLoadedTurn
     log.info({ loadedTurn, ms: Math.round(clock.monotonic() - begun) }, 'world loaded')
     link.send({ kind: 'ready', version: LINK_VERSION, pid, instance, loadedTurn })
   }
 
-  #listen(parts: Pick<SessionPorts, 'world' | 'outbox' | 'journal' | 'prompts' | 'settings'>): void {
+  #listen(): void {
     const { link, log } = this.#ports
     const router = new LinkRouter({
       log,
       sessions: this.#sessions,
-      sessionPorts: {
-        ...parts,
-        cmdsetPaths: DEFAULT_CMDSET_PATHS,
-        onFieldChange: (session, name, before) => this.#sessions.fieldChanged(session, name, before),
-      },
+      sessionPorts: this.#sessionPorts,
       loop: this.#loop,
       onSession: (session) => this.#loginTimeout.watch(session),
       onActivate: () => void this.#takeOver().catch((error: unknown) => this.#fail(error)),
@@ -187,11 +200,20 @@ export class Server {
   async #takeOver(): Promise<void> {
     const { store, link, log } = this.#ports
     this.#epochTurn = await store.takeEpoch()
-    if (this.#epochTurn.lastTurn > this.#world.lastLoadedTurn) {
-      this.#world.applyDelta(await store.loadChangedSince(this.#world.lastLoadedTurn))
-    }
+    if (this.#epochTurn.lastTurn > this.#world.lastLoadedTurn) await this.#catchUp()
     log.info(this.#epochTurn, 'took over')
     link.send({ kind: 'hello', ...this.#epochTurn })
+  }
+
+  /** Takes over what the Server before has changed since this one loaded the world. */
+  async #catchUp(): Promise<void> {
+    this.#world.applyDelta(await this.#ports.store.loadChangedSince(this.#world.lastLoadedTurn))
+  }
+
+  #warmUp(): void {
+    const { log, scope } = this.#ports
+    const sessionPorts = this.#sessionPorts
+    warmUp({ log, scope, world: this.#world, draft: this.#draft, commands: this.#commands, sessionPorts })
   }
 
   #begin(): void {
@@ -200,7 +222,6 @@ export class Server {
     this.#loop.post('look for orphans', () => this.#releaseOrphans())
     if (this.#isColdStart) this.#loop.post('cold start hook', () => game.hooks.atServerColdStart?.(this.#world))
     this.#loop.post('start hook', () => game.hooks.atServerStart?.(this.#world))
-    this.#loop.post('warm up', () => this.#login.warmUp())
   }
 
   #inputFailed(session: ServerSession, unit: Unit): void {

@@ -33,7 +33,7 @@ export interface InputParts {
 const COMMAND_PREFIXES = '@&/+'
 
 /** Puts together what deals with inputs: commands with their services, prompts, and the router before them. */
-export function createInputRouter(parts: InputParts): InputRouter {
+export function createInputRouter(parts: InputParts): { router: InputRouter; commands: CommandRunner } {
   const { clock, log, hasher, game, gameDir, world, closing, login, puppeting, control } = parts
   const services: CommandServices = {
     clock,
@@ -48,7 +48,8 @@ export function createInputRouter(parts: InputParts): InputRouter {
   const gatherer = new CmdsetGatherer({ registry: game.cmdsets, log })
   const commands = new CommandRunner({ world, services, gatherer })
   const prompts = new PromptRunner({ world, services, prompts: game.prompts })
-  return new InputRouter({ text: new TextInput({ commands, prompts }), commands, closing, gameDir })
+  const router = new InputRouter({ text: new TextInput({ commands, prompts }), commands, closing, gameDir })
+  return { router, commands }
 }
 
 function commandSettings({ settings, game }: InputParts): CommandSettings {
