@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { accessSync, constants, mkdirSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 import { makeTemporaryFolder, type TemporaryFolder } from '../../src/testing/temporary-folder.ts'
@@ -10,8 +10,6 @@ const run = promisify(execFile)
 const PATH = `${process.env['PATH'] ?? ''}${delimiter}/usr/games`
 const WIDTH = 100
 const HEIGHT = 40
-
-let started = 0
 
 /** Tells whether a program is installed. */
 export function isInstalled(program: string): boolean {
@@ -27,20 +25,16 @@ export function isInstalled(program: string): boolean {
 
 /** A program in a terminal of its own, with a home of its own, as a player has it. */
 export class Terminal implements AsyncDisposable {
-  readonly #socket: string
   readonly #home: TemporaryFolder
 
-  private constructor(socket: string, home: TemporaryFolder) {
-    this.#socket = socket
+  private constructor(home: TemporaryFolder) {
     this.#home = home
   }
 
   /** Runs a command line in a new terminal; `files` lie in its home, where it starts. */
   static async open(commandLine: string, files: Readonly<Record<string, string>> = {}): Promise<Terminal> {
-    started += 1
-    const terminal = new Terminal(`waystone-${process.pid}-${started}`, makeTemporaryFolder())
+    const terminal = new Terminal(makeTemporaryFolder())
     const home = terminal.#home.path
-    mkdirSync(home, { recursive: true })
     for (const [name, text] of Object.entries(files)) writeFileSync(join(home, name), text)
     const config = join(home, 'tmux.conf')
     // What a client shows last is still to be read when it has ended.
@@ -89,7 +83,7 @@ export class Terminal implements AsyncDisposable {
 
   async #tmux(...args: readonly string[]): Promise<string> {
     const env = { ...process.env, PATH, LC_ALL: 'C.UTF-8', TMUX: '' }
-    const { stdout } = await run('tmux', ['-u', '-L', this.#socket, ...args], { env })
+    const { stdout } = await run('tmux', ['-u', '-S', join(this.#home.path, 'tmux.sock'), ...args], { env })
     return stdout
   }
 }
