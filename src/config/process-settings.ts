@@ -47,6 +47,11 @@ export const PROCESS_SETTINGS = {
     { unit: 'ms', readBy: 'portal' },
     'How long the Server may be away before players are told.',
   ),
+  serverStableAfterMs: integer(
+    10_000,
+    { unit: 'ms', readBy: 'portal' },
+    'How long a Server has to run before the wait after its death starts anew at nothing.',
+  ),
   suspectDelayMs: integer(
     250,
     { unit: 'ms', max: 60_000, readBy: 'portal' },

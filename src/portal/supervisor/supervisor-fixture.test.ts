@@ -125,6 +125,7 @@ export function makeSupervisor() {
       shutdownDeadlineMs: 10_000,
       serverHangTimeoutMs: 15_000,
       serverAwayNoticeMs: 3000,
+      serverStableAfterMs: 10_000,
     },
     spawn: () => {
       const server = new FakeServer(servers.length + 1)

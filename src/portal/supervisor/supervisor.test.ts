@@ -146,7 +146,7 @@ test('[L25] a Server that dies is replaced at once the first time, then with dou
   assert.equal(supervisor.status.crashes, 5)
 })
 
-test('a Server that has applied a turn counts as a success, so the next crash is no repeated one', async () => {
+test('a Server that has applied a turn and lasted counts as a success, so the next crash is no repeated one', async () => {
   const { server, servers, run, clock, world } = makeSupervisor()
   await run()
   server(0).die()
@@ -156,9 +156,24 @@ test('a Server that has applied a turn counts as a success, so the next crash is
   server(1).becomeReady()
   await settle()
   world.appliedTurn = 7
+  clock.advance(10_000)
   server(1).die()
   await settle()
   assert.equal(servers.length, 3)
+  server(2).becomeReady()
+  await settle()
+  world.appliedTurn = 8
+  clock.advance(9_999)
+  server(2).die()
+  await settle()
+  clock.advance(0)
+  await settle()
+  server(3).becomeReady()
+  await settle()
+  world.appliedTurn = 9
+  server(3).die()
+  await settle()
+  assert.equal(servers.length, 4, 'the second death in a row waits')
 })
 
 test('[L26] a Server that says nothing for the hang time is ended and replaced', async () => {

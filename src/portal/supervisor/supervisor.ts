@@ -24,6 +24,8 @@ export interface SupervisorPorts {
     readonly shutdownDeadlineMs: number
     readonly serverHangTimeoutMs: number
     readonly serverAwayNoticeMs: number
+    /** How long a Server has to last before its death counts as the first again. */
+    readonly serverStableAfterMs: number
   }
   /** Starts a Server process. */
   readonly spawn: () => ServerProcess
@@ -194,6 +196,7 @@ export class Supervisor {
     const { channel, clock, log, limits, onCrash } = this.#ports
     const { server } = next
     const turnBefore = this.#ports.appliedTurn()
+    const begun = clock.monotonic()
     this.#current = server
     channel.activate(next.link, () => this.#serverOnLive())
     const heartbeat = watchHeartbeat({ clock, log, serverHangTimeoutMs: limits.serverHangTimeoutMs }, server)
@@ -201,14 +204,17 @@ export class Supervisor {
     heartbeat[Symbol.dispose]()
     channel.detach()
     this.#current = undefined
-    if (this.#ports.appliedTurn() > turnBefore) this.#backoff.reset()
+    const hasAchieved = this.#ports.appliedTurn() > turnBefore
+    // A kill from outside says nothing about how long the game would have lasted.
+    const isSound = isEndedFromOutside(end) || clock.monotonic() - begun >= limits.serverStableAfterMs
+    if (hasAchieved && isSound) this.#backoff.reset()
     if (!end.hasLeft && !this.#stop.signal.aborted) {
       this.#crashes += 1
       this.#state = 'restarting'
       log.error({ ...end, pid: server.pid }, 'the Server died')
       this.#away.begin()
       onCrash(server, end)
-      if (this.#ports.appliedTurn() === turnBefore) await this.#pause(this.#waitAfter(end))
+      if (!hasAchieved || !isSound) await this.#pause(this.#waitAfter(end))
     }
     const burial = this.#buried(server).finally(() => this.#burials.delete(burial))
     this.#burials.add(burial)

@@ -26,6 +26,8 @@ export class InputRouter {
     const { input } = waiting
     switch (input.kind) {
       case 'text':
+        if (session.isLoggedIn && !session.account)
+          return this.#ports.closing.disconnect(session, 'Your account is gone.')
         return this.#ports.text.run(session, input.text, unit)
       case 'greet':
         return this.#greet(session, unit)

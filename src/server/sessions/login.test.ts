@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { PasswordHasher } from '../../base/password-hasher.ts'
+import { Character } from '../../world/objects/character.ts'
 import { createServerFixture } from '../../testing/server-fixture.ts'
 import { Account } from '../../world/accounts/account.ts'
 
@@ -188,4 +189,29 @@ test('the hooks of a login run in their order, the first login before all, and o
   await client.type('connect Anna wrong-password')
   await client.type('connect Anna wiggle-waggle')
   assert.deepEqual(seen, ['first', 'pre', 'post', 'failed', 'pre', 'post'])
+})
+
+test('T97: a hook that throws when a character is entered leaves its player logged in, with a reason', async () => {
+  class Cursed extends Character {
+    override atPostPuppet(): void {
+      throw new Error('cursed')
+    }
+  }
+  const settings = { characterTypeclass: 'test:Cursed' }
+  await using game = await createServerFixture({ settings, typeclasses: { 'test:Cursed': Cursed } })
+  const client = await game.connect()
+  await client.type('create Anna wiggle-waggle')
+  assert.equal(game.session(client).isLoggedIn, true)
+  await client.type('who')
+  assert.match(client.takeTexts().join('\n'), /Anna/)
+})
+
+test('T03: the next line of an account that was deleted ends its session', async () => {
+  await using game = await createServerFixture()
+  const anna = await game.player('Anna', 'wiggle-waggle')
+  game.world.accountByName('Anna')?.delete()
+  anna.takeTexts()
+  await anna.type('look')
+  assert.deepEqual(anna.takeTexts(), ['Your account is gone.'])
+  assert.equal(anna.isClosed, true)
 })

@@ -7,6 +7,7 @@ import { formatDuration } from '../../text/duration.ts'
 import { escapeMarkup } from '../../text/markup.ts'
 import { Account } from '../../world/accounts/account.ts'
 import { foldName, normalizeName, validateName, validatePassword } from '../../world/accounts/names.ts'
+import type { GameObject } from '../../world/objects/game-object.ts'
 import type { Typeclass } from '../../world/typeclass-registry.ts'
 import type { World } from '../../world/world.ts'
 import type { Puppeting } from './puppeting.ts'
@@ -185,10 +186,21 @@ export class Login implements LoginService {
       session.msg(showOocGreeting(account))
       return
     }
-    const outcome = this.#ports.puppeting.puppet(session, chosen)
+    const outcome = this.#tryPuppet(session, chosen)
     if (outcome.isOk) return
     session.msg(outcome.text)
     session.msg(showOocGreeting(account))
+  }
+
+  /** A hook that throws must not keep its owner out of the game for ever. */
+  #tryPuppet(session: ServerSession, chosen: GameObject): Outcome {
+    try {
+      return this.#ports.puppeting.puppet(session, chosen)
+    } catch (error) {
+      this.#ports.log.error({ err: error, sessid: session.sessid, object: chosen.dbref }, 'entering the world failed')
+      if (session.puppet) return { isOk: true, text: '' }
+      return refusal(`Something went wrong on the way into the world as ${escapeMarkup(chosen.key)}.`)
+    }
   }
 }
 

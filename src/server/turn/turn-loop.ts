@@ -144,7 +144,7 @@ export class TurnLoop {
 
   /** Runs what is waiting and publishes it; tells whether there was anything. */
   async #runTurn(): Promise<boolean> {
-    const { draft, publisher, flight, onPublished } = this.#ports
+    const { draft, publisher, onPublished } = this.#ports
     let count = 0
     for (const task of this.#tasks.splice(0)) {
       count += 1
@@ -156,7 +156,7 @@ export class TurnLoop {
       count += 1
       await this.#runInput(session)
     }
-    if (count > 0) flight.clear()
+    this.#noteWaiting()
     this.#settlePending()
     // Their inputs are run again by the next Server, so nothing that they still do may be kept.
     for (const unit of this.#abandoned) draft.undo(unit)
@@ -166,6 +166,17 @@ export class TurnLoop {
     onPublished(content)
     for (const unit of this.#pending) if (unit.session?.endedReason !== undefined) unit.abort('The session is over.')
     return true
+  }
+
+  /** While nothing runs, a death is put down to the input that has been waiting longest. */
+  #noteWaiting(): void {
+    const { flight } = this.#ports
+    for (const { session, input } of this.#pending) {
+      if (!session || input === undefined) continue
+      flight.note(session.sessid, input)
+      return
+    }
+    flight.clear()
   }
 
   async #runInput(session: ServerSession): Promise<void> {
