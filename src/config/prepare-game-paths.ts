@@ -1,5 +1,6 @@
-import { accessSync, chmodSync, constants, lstatSync, mkdirSync } from 'node:fs'
+import { accessSync, chmodSync, constants, lstatSync, mkdirSync, statSync } from 'node:fs'
 import { userInfo } from 'node:os'
+import { dirname } from 'node:path'
 import { toError, WaystoneError } from '../base/errors.ts'
 import type { GamePaths } from './game-paths.ts'
 
@@ -13,10 +14,23 @@ export function prepareGamePaths(paths: GamePaths): void {
 
 function makePrivate(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: PRIVATE })
+    makeFolder(folder)
     accessSync(folder, constants.W_OK | constants.X_OK)
   } catch (error) {
     throw notWritable(folder, reasonOf(error), error)
+  }
+}
+
+// Not with the option recursive: where a file system refuses new folders by ENOENT, as /proc does, that never ends.
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return
+  const parent = dirname(folder)
+  if (parent !== folder) makeFolder(parent)
+  try {
+    mkdirSync(folder, { mode: PRIVATE })
+  } catch (error) {
+    // Another process may have made it just now.
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw error
   }
 }
 
@@ -45,7 +59,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: 'a file is in its place',
   EEXIST: 'a file is in its place',
   ENOSPC: 'the disk is full',
-  ENOENT: 'the folder above it does not exist',
+  ENOENT: 'no folder can be made there',
 }
 
 function reasonOf(error: unknown): string {
