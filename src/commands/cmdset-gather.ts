@@ -1,6 +1,7 @@
 import type { Logger } from '../base/log.ts'
-import type { CmdsetStack } from '../world/cmdset-stack.ts'
+import type { CmdsetEntry, CmdsetStack } from '../world/cmdset-stack.ts'
 import type { Entity } from '../world/entity.ts'
+import { subjectOf, type LockSubject } from '../world/locks/subject.ts'
 import type { GameObject } from '../world/objects/game-object.ts'
 import type { CmdsetRegistry } from './cmdset-registry.ts'
 import { Cmdset } from './cmdset.ts'
@@ -51,33 +52,39 @@ export class CmdsetGatherer {
   /** The commands that the caller has at this moment. */
   gather(parts: CallerParts): MergedCmdset {
     const pool: Provided[] = []
-    if (parts.session) this.#addStack(pool, parts.session.cmdsets, undefined, false)
-    if (parts.account) this.#addStack(pool, parts.account.cmdsets, parts.account, false)
+    if (parts.session) this.#addStack(pool, parts.session.cmdsets, undefined)
+    if (parts.account) this.#addStack(pool, parts.account.cmdsets, parts.account)
     if (parts.puppet) this.#addObject(pool, parts.puppet)
     const sources = pool.map(({ source }) => source)
     return new MergedCmdset(this.#merge(pool), sources)
   }
 
   #addObject(pool: Provided[], puppet: GameObject): void {
-    this.#addStack(pool, puppet.cmdsets, puppet, false)
+    this.#addStack(pool, puppet.cmdsets, puppet)
     const room = puppet.location
-    if (room && !flagOf(pool, 'noObjs')) this.#addLocal(pool, puppet, room)
+    const subject = subjectOf(puppet)
+    if (room && !flagOf(pool, 'noObjs')) this.#addLocal(pool, subject, room)
     if (!flagOf(pool, 'noObjs')) {
-      for (const thing of room?.contents ?? []) if (thing !== puppet) this.#addLocal(pool, puppet, thing)
-      for (const thing of puppet.contents) this.#addLocal(pool, puppet, thing)
+      for (const thing of room?.contents ?? []) if (thing !== puppet) this.#addLocal(pool, subject, thing)
+      for (const thing of puppet.contents) this.#addLocal(pool, subject, thing)
     }
     if (!room || flagOf(pool, 'noExits')) return
     for (const exit of room.exits) {
-      if (mayCall(puppet, exit)) pool.push({ cmdset: this.#exits.of(exit), source: exit, isLocal: true })
+      if (mayCall(subject, exit)) pool.push({ cmdset: this.#exits.of(exit), source: exit, isLocal: true })
     }
   }
 
-  #addLocal(pool: Provided[], puppet: GameObject, lender: GameObject): void {
-    if (lender.cmdsets.all().length > 0 && mayCall(puppet, lender)) this.#addStack(pool, lender.cmdsets, lender, true)
+  #addLocal(pool: Provided[], subject: LockSubject, lender: GameObject): void {
+    const entries = lender.cmdsets.all()
+    if (entries.length > 0 && mayCall(subject, lender)) this.#addEntries(pool, entries, lender, true)
   }
 
-  #addStack(pool: Provided[], stack: CmdsetStack, source: Entity | undefined, isLocal: boolean): void {
-    for (const entry of stack.all()) {
+  #addStack(pool: Provided[], stack: CmdsetStack, source: Entity | undefined): void {
+    this.#addEntries(pool, stack.all(), source, false)
+  }
+
+  #addEntries(pool: Provided[], entries: readonly CmdsetEntry[], source: Entity | undefined, isLocal: boolean): void {
+    for (const entry of entries) {
       const cmdset = entry.cmdset instanceof Cmdset ? entry.cmdset : this.#byPath(entry.path)
       if (cmdset) pool.push({ cmdset, source, isLocal })
     }
@@ -94,7 +101,8 @@ export class CmdsetGatherer {
   }
 
   #merge(pool: readonly Provided[]): CommandIndex {
-    const key = pool.map(({ cmdset, isLocal }) => `${this.#numberOf(cmdset)}${isLocal ? '+' : ''}`).join(' ')
+    let key = ''
+    for (const { cmdset, isLocal } of pool) key += this.#numberOf(cmdset) + (isLocal ? '+' : ' ')
     const known = this.#merges.get(key)
     if (known) return known
     const layers = pool.map(({ cmdset, isLocal }, slot) => layerOf(cmdset, slot, isLocal ? true : undefined))
@@ -114,8 +122,8 @@ export class CmdsetGatherer {
 }
 
 /** The sharing of commands is not part of a superuser's power: nobody types what is locked away from all. */
-function mayCall(puppet: GameObject, lender: GameObject): boolean {
-  return !lender.isDeleted && lender.locks.check(puppet, 'call')
+function mayCall(subject: LockSubject, lender: GameObject): boolean {
+  return !lender.isDeleted && lender.locks.checkSubject(subject, 'call')
 }
 
 function flagOf(pool: readonly Provided[], flag: Flag): boolean {

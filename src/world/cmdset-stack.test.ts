@@ -31,4 +31,25 @@ describe('CmdsetStack', () => {
     assert.equal(tom.cmdsets.remove('waystone:character'), false)
     assert.equal(tom.attributes.has('paths', { category: 'cmdset' }), false)
   })
+  it('lists at any time what is on it then, whatever was listed before', () => {
+    const { tom, runUndone } = createTestWorld()
+    const paths = (): (string | undefined)[] => tom.cmdsets.all().map(({ path }) => path)
+    assert.deepEqual(paths(), ['waystone:character'])
+    tom.cmdsets.add('game:Swim')
+    assert.deepEqual(paths(), ['waystone:character', 'game:Swim'])
+    runUndone(() => {
+      tom.cmdsets.add('game:Fly', { isPersistent: true })
+      assert.deepEqual(paths(), ['waystone:character', 'game:Fly', 'game:Swim'])
+    })
+    assert.deepEqual(paths(), ['waystone:character', 'game:Swim'])
+    tom.cmdsets.add('game:Fly', { isPersistent: true })
+    const kept = tom.attributes.get('paths', { category: 'cmdset' }) as string[]
+    runUndone(() => {
+      kept.push('game:Sing')
+      assert.deepEqual(paths(), ['waystone:character', 'game:Fly', 'game:Sing', 'game:Swim'])
+      tom.cmdsets.clear()
+      assert.deepEqual(paths(), ['waystone:character'])
+    })
+    assert.deepEqual(paths(), ['waystone:character', 'game:Fly'])
+  })
 })

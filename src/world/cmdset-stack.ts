@@ -24,7 +24,9 @@ export interface CmdsetAddOptions {
 export class CmdsetStack {
   readonly #store: CmdsetPathStore
   readonly #defaultPath: () => string | undefined
-  #added: CmdsetEntry[] = []
+  #added: readonly CmdsetEntry[] = []
+  /** All sets while no path is kept, as they are nearly always. */
+  #withoutKept: { readonly defaultPath: string | undefined; readonly entries: readonly CmdsetEntry[] } | undefined
 
   constructor(store: CmdsetPathStore, defaultPath: () => string | undefined) {
     this.#store = store
@@ -35,12 +37,12 @@ export class CmdsetStack {
   add(cmdset: string | CmdsetLike, options: CmdsetAddOptions = {}): void {
     if (typeof cmdset !== 'string') {
       if (this.#added.some((entry) => entry.cmdset === cmdset)) return
-      this.#added.push({ cmdset, isPersistent: false, isDefault: false })
+      this.#putAdded([...this.#added, { cmdset, isPersistent: false, isDefault: false }])
     } else if (options.isPersistent) {
       const paths = this.#store.read()
       if (!paths.includes(cmdset)) this.#store.write([...paths, cmdset])
     } else if (!this.#added.some((entry) => entry.path === cmdset))
-      this.#added.push({ path: cmdset, isPersistent: false, isDefault: false })
+      this.#putAdded([...this.#added, { path: cmdset, isPersistent: false, isDefault: false }])
   }
 
   /** Removes sets by path or key and tells whether there were any; the default stays. */
@@ -50,14 +52,14 @@ export class CmdsetStack {
     const keptAdded = this.#added.filter((entry) => (entry.path ?? entry.cmdset?.key) !== pathOrKey)
     const isChanged = keptPaths.length < paths.length || keptAdded.length < this.#added.length
     if (keptPaths.length < paths.length) this.#store.write(keptPaths)
-    this.#added = keptAdded
+    this.#putAdded(keptAdded)
     return isChanged
   }
 
   /** Removes everything but the default. */
   clear(): void {
     if (this.#store.read().length > 0) this.#store.write([])
-    this.#added = []
+    this.#putAdded([])
   }
 
   /** Whether a path or key is on the stack. */
@@ -68,9 +70,22 @@ export class CmdsetStack {
   /** All sets, lowest first. */
   all(): readonly CmdsetEntry[] {
     const defaultPath = this.#defaultPath()
+    const paths = this.#store.read()
+    if (paths.length > 0) return this.#list(defaultPath, paths)
+    if (!this.#withoutKept || this.#withoutKept.defaultPath !== defaultPath)
+      this.#withoutKept = { defaultPath, entries: Object.freeze(this.#list(defaultPath, paths)) }
+    return this.#withoutKept.entries
+  }
+
+  #list(defaultPath: string | undefined, paths: readonly string[]): readonly CmdsetEntry[] {
     const first: CmdsetEntry[] =
       defaultPath === undefined ? [] : [{ path: defaultPath, isPersistent: false, isDefault: true }]
-    const kept = this.#store.read().map((path): CmdsetEntry => ({ path, isPersistent: true, isDefault: false }))
+    const kept = paths.map((path): CmdsetEntry => ({ path, isPersistent: true, isDefault: false }))
     return [...first, ...kept, ...this.#added]
+  }
+
+  #putAdded(added: readonly CmdsetEntry[]): void {
+    this.#added = added
+    this.#withoutKept = undefined
   }
 }

@@ -1,12 +1,15 @@
 import type { EntityId } from '../base/ids.ts'
+import { isExit } from './entity-kinds.ts'
+import type { Exit } from './objects/exit.ts'
 import type { GameObject } from './objects/game-object.ts'
 
 interface Place {
   readonly items: GameObject[]
   snapshot: readonly GameObject[] | undefined
+  exits: readonly Exit[] | undefined
 }
 
-const NOTHING: readonly GameObject[] = Object.freeze([])
+const NOTHING: readonly never[] = Object.freeze([])
 
 /**
  * What is in each place, in order of arrival.
@@ -19,14 +22,14 @@ export class ContentsIndex {
   add(place: EntityId, object: GameObject): void {
     const found = this.#places.get(place)
     if (!found) {
-      this.#places.set(place, { items: [object], snapshot: undefined })
+      this.#places.set(place, { items: [object], snapshot: undefined, exits: undefined })
       return
     }
     const { arrival } = object.core.placement
     let at = found.items.length
     while (at > 0 && (found.items[at - 1]?.core.placement.arrival ?? 0) > arrival) at -= 1
     found.items.splice(at, 0, object)
-    found.snapshot = undefined
+    forgetLists(found)
   }
 
   remove(place: EntityId, object: GameObject): void {
@@ -34,7 +37,7 @@ export class ContentsIndex {
     const at = found?.items.indexOf(object) ?? -1
     if (!found || at < 0) return
     found.items.splice(at, 1)
-    found.snapshot = undefined
+    forgetLists(found)
     if (found.items.length === 0) this.#places.delete(place)
   }
 
@@ -45,4 +48,23 @@ export class ContentsIndex {
     found.snapshot ??= Object.freeze([...found.items])
     return found.snapshot
   }
+
+  /** The exits among them; the list does not change afterwards either. */
+  exitsOf(place: EntityId): readonly Exit[] {
+    const found = this.#places.get(place)
+    if (!found) return NOTHING
+    found.exits ??= Object.freeze(found.items.filter(isExit))
+    return found.exits
+  }
+
+  /** Something in the place has become something else. */
+  retyped(place: EntityId): void {
+    const found = this.#places.get(place)
+    if (found) forgetLists(found)
+  }
+}
+
+function forgetLists(place: Place): void {
+  place.snapshot = undefined
+  place.exits = undefined
 }

@@ -179,7 +179,14 @@ export class EntityCore {
     if (this.#exists) this.#index(name, 'remove')
     this.#fields[name] = value
     if (this.#exists) this.#index(name, 'add')
-    if (name === 'typeclass') this.world.state.typeclasses.reshape(this.entity)
+    if (name === 'typeclass') this.#reshape()
+  }
+
+  #reshape(): void {
+    const { contents, typeclasses } = this.world.state
+    typeclasses.reshape(this.entity)
+    const { location } = this.#fields.placement
+    if (location !== null) contents.retyped(location)
   }
 
   #putExists(exists: boolean): void {

@@ -142,8 +142,8 @@ export abstract class Entity {
   get cmdsets(): CmdsetStack {
     this.#cmdsets ??= new CmdsetStack(
       {
-        read: () => (this.attributes.get('paths', { category: 'cmdset' }) as readonly string[] | undefined) ?? [],
-        write: (paths) => this.attributes.add('paths', paths.length > 0 ? paths : undefined, { category: 'cmdset' }),
+        read: () => (this.attributes.get('paths', CMDSET_CATEGORY) as readonly string[] | undefined) ?? NO_PATHS,
+        write: (paths) => this.attributes.add('paths', paths.length > 0 ? paths : undefined, CMDSET_CATEGORY),
       },
       () => this.defaultCmdsetPath(),
     )
@@ -220,6 +220,9 @@ export abstract class Entity {
     return `${this.key}(${this.dbref})`
   }
 }
+
+const CMDSET_CATEGORY = { category: 'cmdset' }
+const NO_PATHS: readonly string[] = []
 
 // On the prototype, because a class that narrows `db` declares it as a property.
 Object.defineProperty(Entity.prototype, 'db', {

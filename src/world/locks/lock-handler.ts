@@ -1,7 +1,7 @@
 import { toError } from '../../base/errors.ts'
 import type { Entity } from '../entity.ts'
 import type { ParsedLock } from './lock-parser.ts'
-import type { Accessor } from './subject.ts'
+import type { Accessor, LockSubject } from './subject.ts'
 import { isAllowedEverything, subjectOf } from './subject.ts'
 import type { LockLibrary } from './lock-library.ts'
 
@@ -74,7 +74,11 @@ export class LockHandler {
 
   /** Whether `accessor` passes the lock of a type. A lock that cannot be read or evaluated lets nobody pass. */
   check(accessor: Accessor, type: string, options: LockCheckOptions = {}): boolean {
-    const subject = subjectOf(accessor)
+    return this.checkSubject(subjectOf(accessor), type, options)
+  }
+
+  /** {@link check} for one who asks many entities. @internal */
+  checkSubject(subject: LockSubject, type: string, options: LockCheckOptions = {}): boolean {
     const ignoresSuperuser = options.ignoresSuperuser ?? WITHOUT_BYPASS.has(type)
     if (!ignoresSuperuser && isAllowedEverything(subject)) return true
     try {

@@ -1,7 +1,6 @@
 import type { Message } from '../sessions.ts'
 import type { EntityKind } from '../../storage/rows.ts'
 import type { Account } from '../accounts/account.ts'
-import { isExit } from '../entity-kinds.ts'
 import { SessionHandler } from '../session-handler.ts'
 import { lookAt, numberedName, renderAppearance } from './appearance.ts'
 import type { Exit } from './exit.ts'
@@ -31,7 +30,7 @@ export interface ContentsOptions {
 export class GameObject extends ObjectHooks {
   static readonly kind: EntityKind = 'object'
 
-  /** What the object counts as among the contents of a place. */
+  /** What the object counts as among the contents of a place; always the same for a class. */
   get contentType(): ContentType {
     return 'object'
   }
@@ -89,7 +88,7 @@ export class GameObject extends ObjectHooks {
 
   /** The ways out. */
   get exits(): readonly Exit[] {
-    return this.contents.filter(isExit)
+    return this.world.state.contents.exitsOf(this.id)
   }
 
   /** The contents but some, or those of one type. */

@@ -137,4 +137,20 @@ describe('moveTo', () => {
     way.atTraverse(anna)
     assert.deepEqual(annaSession.takeTexts(), ['You cannot go there.', 'Ouch.'])
   })
+  it('keeps the exits of a place true when they move, become something else, and when that is undone', () => {
+    const { hall, garden, north, box, runUndone } = createTestWorld()
+    assert.deepEqual(hall.exits, [north])
+    runUndone(() => {
+      north.location = garden
+      assert.deepEqual(hall.exits, [])
+      assert.equal(garden.exits.includes(north), true)
+    })
+    assert.deepEqual(hall.exits, [north])
+    runUndone(() => {
+      box.swapTypeclass('waystone:Exit')
+      assert.deepEqual(hall.exits, [north, box])
+    })
+    assert.deepEqual(hall.exits, [north])
+    assert.deepEqual(garden.exits.length, 1)
+  })
 })
