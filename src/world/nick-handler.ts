@@ -57,6 +57,7 @@ export class NickHandler {
 
   /** The text as the first nick that matches makes it; `undefined` if none does. */
   match(text: string, kind: NickKind = 'inputline'): string | undefined {
+    if (!this.#attributes.hasAny(`nick/${kind}`)) return undefined
     for (const { pattern, replacement } of this.all(kind)) {
       const slots = matchNick(pattern, text)
       if (slots) return fillNick(replacement, slots)

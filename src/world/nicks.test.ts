@@ -53,4 +53,18 @@ describe('nicks', () => {
     assert.equal(tom.nicks.replace('l Box'), 'l Box')
     assert.equal(tom.search('bob').kind, 'found')
   })
+  it('come and go with the undoing of what made or removed them', () => {
+    const { tom, runUndone } = createTestWorld()
+    runUndone(() => {
+      tom.nicks.add('l', 'look')
+      assert.equal(tom.nicks.replace('l'), 'look')
+    })
+    assert.equal(tom.nicks.match('l'), undefined)
+    tom.nicks.add('l', 'look')
+    runUndone(() => {
+      tom.nicks.remove('l')
+      assert.equal(tom.nicks.match('l'), undefined)
+    })
+    assert.equal(tom.nicks.replace('l'), 'look')
+  })
 })

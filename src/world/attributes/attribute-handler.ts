@@ -27,7 +27,8 @@ export interface AttributeEntry {
  */
 export class AttributeHandler {
   readonly #core: EntityCore
-  readonly #slots = new Map<string, AttributeSlot>()
+  /** Slots by key, by category. */
+  readonly #slots = new Map<string, Map<string, AttributeSlot>>()
   #db: Db | undefined
 
   /** @internal */
@@ -89,19 +90,21 @@ export class AttributeHandler {
   /** The entity's own attributes, or those of one category, by category and key. */
   all(options?: AttributeOptions): AttributeEntry[] {
     const entries: AttributeEntry[] = []
-    for (const { key, category, isPresent } of this.#slots.values()) {
-      if (!isPresent || (options?.category !== undefined && options.category !== category)) continue
-      entries.push({ key, category, value: this.get(key, { category }) })
+    for (const { key, category, isPresent } of this.#slotsOf(options?.category)) {
+      if (isPresent) entries.push({ key, category, value: this.get(key, { category }) })
     }
     return entries.sort((a, b) => compare(a.category, b.category) || compare(a.key, b.key))
   }
 
   /** Keys of the entity's own attributes of a category, in the order in which they were first set. */
   keys(options?: AttributeOptions): string[] {
-    const category = options?.category ?? ''
-    return [...this.#slots.values()]
-      .filter((slot) => slot.isPresent && slot.category === category)
-      .map(({ key }) => key)
+    return [...this.#slotsOf(options?.category ?? '')].filter((slot) => slot.isPresent).map(({ key }) => key)
+  }
+
+  /** Whether the entity has any attribute of its own in a category. */
+  hasAny(category: string): boolean {
+    for (const { isPresent } of this.#slotsOf(category)) if (isPresent) return true
+    return false
   }
 
   /** @internal Takes a row of the store; nothing is recorded. */
@@ -111,18 +114,25 @@ export class AttributeHandler {
 
   /** @internal Forgets everything before the rows of another Server are loaded. */
   unload(): void {
-    for (const slot of this.#slots.values()) slot.load(undefined)
+    for (const slot of this.#slotsOf(undefined)) slot.load(undefined)
   }
 
   #find(key: string, options?: AttributeOptions): AttributeSlot | undefined {
-    return this.#slots.get(slotKey(options?.category ?? '', key))
+    return this.#slots.get(options?.category ?? '')?.get(key)
   }
 
   #slot(category: string, key: string): AttributeSlot {
-    const identity = slotKey(category, key)
-    let slot = this.#slots.get(identity)
-    if (!slot) this.#slots.set(identity, (slot = new AttributeSlot(this.#core, category, key)))
+    let slots = this.#slots.get(category)
+    if (!slots) this.#slots.set(category, (slots = new Map()))
+    let slot = slots.get(key)
+    if (!slot) slots.set(key, (slot = new AttributeSlot(this.#core, category, key)))
     return slot
+  }
+
+  /** The slots of a category, or all. */
+  #slotsOf(category: string | undefined): Iterable<AttributeSlot> {
+    if (category !== undefined) return this.#slots.get(category)?.values() ?? []
+    return [...this.#slots.values()].flatMap((slots) => [...slots.values()])
   }
 
   #fallback(key: string): unknown {
@@ -142,10 +152,6 @@ export class AttributeHandler {
 function badKey(key: string, category: string): WaystoneError {
   const message = `An attribute cannot have the key ${JSON.stringify(key)} in category ${JSON.stringify(category)}.`
   return new WaystoneError('WS_ATTRIBUTE_NOT_STORABLE', message)
-}
-
-function slotKey(category: string, key: string): string {
-  return category === '' ? key : `${category}\u0000${key}`
 }
 
 function compare(a: string, b: string): number {
