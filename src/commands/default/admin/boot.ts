@@ -19,12 +19,12 @@ export class BootCommand extends AdminCommand {
     if (targets.length === 0) return call.msg(`Nobody called “${playerText(call.lhs)}” is connected.`)
     const refused = targets.find(({ account }) => account && !account.access(call.caller, 'boot'))
     if (refused) return call.msg(`You may not boot ${escapeMarkup(refused.account?.key ?? '')}.`)
-    const reason = call.rhs ? playerText(call.rhs) : ''
-    const text = `You have been disconnected by the staff${reason ? `: ${reason}` : '.'}`
-    for (const session of targets) call.services.sessions.disconnect(session, call.switches.has('quiet') ? '' : text)
     const names = targets.map(
       (session) => `${escapeMarkup(session.account?.key ?? 'nobody')} (session ${session.sessid})`,
     )
+    const reason = call.rhs ? playerText(call.rhs) : ''
+    const text = `You have been disconnected by the staff${reason ? `: ${reason}` : '.'}`
+    for (const session of targets) call.services.sessions.disconnect(session, call.switches.has('quiet') ? '' : text)
     call.msg(`Disconnected: ${names.join(', ')}.`)
   }
 }
