@@ -42,6 +42,8 @@ export async function runKills(options: KillRunOptions): Promise<KillRun> {
     const reloads = await reloading
     options.onProgress(`${kills} kills and ${reloads} reloads done; waiting for the last replies`)
     await Promise.all(players.map((player) => player.finish(options.patienceMs)))
+    // Only now has everybody said everything; what others heard of it comes before the answer to a look.
+    await Promise.all(players.map((player) => player.look(options.patienceMs)))
     // Committed turns are in the store's files; a copy of them can be read while the game runs.
     const store = copyStore(game)
     const wrong = judge(players, store)

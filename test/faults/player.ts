@@ -85,6 +85,12 @@ export class Player {
       this.faults.push(`${this.#awaited.length} replies never came, first: ${this.#awaited[0]}`)
   }
 
+  /** Asks once more where it is: what others said before has then been heard. */
+  async look(timeoutMs: number): Promise<void> {
+    if (this.#awaited.length === 0) this.#send('look', `Ring ${this.#place}`)
+    await this.finish(timeoutMs)
+  }
+
   close(): void {
     this.#client[Symbol.dispose]()
   }
