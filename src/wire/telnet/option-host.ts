@@ -9,12 +9,18 @@ import type { OptionEffect, OptionSide, TelnetOption } from './option.ts'
 
 const SIDES: readonly OptionSide[] = ['us', 'him']
 
+interface Asked {
+  readonly option: TelnetOption
+  readonly side: OptionSide
+}
+
 /** Runs the options of a connection: hands each what concerns it, and gathers what they learn. */
 export class OptionHost {
   readonly #options: ReadonlyMap<number, TelnetOption>
   readonly #negotiator: Negotiator
+  /** What the opening asked for. */
+  #asked: readonly Asked[] | undefined
   #facts: TelnetFacts = UNKNOWN_FACTS
-  #isOpen = false
 
   constructor(clock: Clock, options: readonly TelnetOption[]) {
     this.#options = new Map(options.map((option) => [option.code, option]))
@@ -31,16 +37,16 @@ export class OptionHost {
 
   /** Whether the opening was sent, each of its requests is answered, and no option waits for the client. */
   get isSettled(): boolean {
-    if (!this.#isOpen) return false
-    return this.#asked().every(({ option, side }) => {
-      return !this.#negotiator.isPending(option.code, side) && option.isWaiting !== true
-    })
+    if (!this.#asked) return false
+    for (const { option, side } of this.#asked)
+      if (this.#negotiator.isPending(option.code, side) || option.isWaiting === true) return false
+    return true
   }
 
   /** Makes the opening requests, in the order of the options. */
   open(): Uint8Array {
-    this.#isOpen = true
-    return concatBytes(this.#asked().map(({ option, side }) => this.request(option.code, side, true)))
+    this.#asked = this.#toAsk()
+    return concatBytes(this.#asked.map(({ option, side }) => this.request(option.code, side, true)))
   }
 
   /** Asks for an option, or for its end, at once. */
@@ -69,7 +75,7 @@ export class OptionHost {
     return this.#apply(this.#options.get(code)?.onSubnegotiation?.(payload) ?? NO_EFFECT)
   }
 
-  #asked(): { option: TelnetOption; side: OptionSide }[] {
+  #toAsk(): readonly Asked[] {
     const pairs = [...this.#options.values()].flatMap((option) => SIDES.map((side) => ({ option, side })))
     return pairs.filter(({ option, side }) => option.policy(side) === 'ask')
   }
