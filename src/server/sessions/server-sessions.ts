@@ -26,11 +26,11 @@ export class ServerSessions implements SessionLookup {
   }
 
   ofAccount(account: Account): readonly ServerSession[] {
-    return [...(this.#byAccount.get(account.id) ?? [])]
+    return listOf(this.#byAccount.get(account.id))
   }
 
   ofPuppet(object: GameObject): readonly ServerSession[] {
-    return [...(this.#byPuppet.get(object.id) ?? [])]
+    return listOf(this.#byPuppet.get(object.id))
   }
 
   releasePuppet(object: GameObject, reason: string): void {
@@ -60,6 +60,12 @@ export class ServerSessions implements SessionLookup {
     const now = session.cells.fields[name]
     if (now !== null) addTo(index, now, session)
   }
+}
+
+const NOBODY: readonly ServerSession[] = []
+
+function listOf(sessions: ReadonlySet<ServerSession> | undefined): readonly ServerSession[] {
+  return sessions ? [...sessions] : NOBODY
 }
 
 function addTo(index: Map<number, Set<ServerSession>>, key: number, session: ServerSession): void {

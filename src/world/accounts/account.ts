@@ -12,10 +12,12 @@ const CATEGORY = { category: 'waystone' }
 /** A person's login: many sessions may be connected to it, and it owns characters. */
 export class Account extends Entity {
   static readonly kind: EntityKind = 'account'
+  #sessions: SessionHandler | undefined
 
   /** The sessions that are logged in to the account. */
   get sessions(): SessionHandler {
-    return new SessionHandler(() => this.world.sessions.ofAccount(this))
+    this.#sessions ??= new SessionHandler(() => this.world.sessions.ofAccount(this))
+    return this.#sessions
   }
 
   /** Whether anybody is logged in. */

@@ -22,6 +22,9 @@ export interface ContentsOptions {
   readonly contentType?: ContentType
 }
 
+/** A list up to this length is looked through faster than a set is made of it. */
+const FEW = 8
+
 /**
  * A thing in the world, and the base of characters, rooms and exits.
  *
@@ -29,6 +32,7 @@ export interface ContentsOptions {
  */
 export class GameObject extends ObjectHooks {
   static readonly kind: EntityKind = 'object'
+  #sessions: SessionHandler | undefined
 
   /** What the object counts as among the contents of a place; always the same for a class. */
   get contentType(): ContentType {
@@ -93,8 +97,9 @@ export class GameObject extends ObjectHooks {
 
   /** The contents but some, or those of one type. */
   contentsOf({ exclude = [], contentType }: ContentsOptions = {}): readonly GameObject[] {
+    const excluded = exclude.length > FEW ? new Set(exclude) : { has: (object: GameObject) => exclude.includes(object) }
     return this.contents.filter(
-      (object) => !exclude.includes(object) && (contentType === undefined || object.contentType === contentType),
+      (object) => !excluded.has(object) && (contentType === undefined || object.contentType === contentType),
     )
   }
 
@@ -110,7 +115,8 @@ export class GameObject extends ObjectHooks {
 
   /** The sessions that puppet the object. */
   get sessions(): SessionHandler {
-    return new SessionHandler(() => this.world.sessions.ofPuppet(this))
+    this.#sessions ??= new SessionHandler(() => this.world.sessions.ofPuppet(this))
+    return this.#sessions
   }
 
   /** Whether anybody puppets the object. */

@@ -51,6 +51,18 @@ describe('msgContents', () => {
   })
 })
 
+describe('contentsOf', () => {
+  it('leaves out whom it is told to, be they few or many', () => {
+    const { world, hall, tom, anna, box, north } = createTestWorld()
+    const crowd = Array.from({ length: 20 }, (_, number) =>
+      world.create(GameObject, { key: `guest ${number}`, location: hall }),
+    )
+    assert.deepEqual(hall.contentsOf({ exclude: [...crowd, tom] }), [north, anna, box])
+    assert.deepEqual(hall.contentsOf({ exclude: [tom], contentType: 'character' }), [anna])
+    assert.deepEqual(hall.contentsOf({ exclude: crowd.slice(1) }), [north, anna, tom, box, crowd[0]])
+  })
+})
+
 describe('msg', () => {
   it('asks the sender and the receiver, who may refuse or change it', () => {
     const sent: string[] = []

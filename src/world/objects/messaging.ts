@@ -41,16 +41,19 @@ export function sendMessage(receiver: GameObject, message: string | Message, opt
 /** Sends a message to everything in a place; hearers of the same text are handed the same message. */
 export function sendToContents(place: GameObject, message: RoomMessage, options: RoomMsgOptions): void {
   const { exclude = [], from, mapping } = options
+  const msgOptions = from ? { from } : {}
   const byText = new Map<string, Message>()
   const shared = typeof message === 'function' ? undefined : toMessage(message)
+  const sharedParts = mapping && shared?.text !== undefined ? partsOf(shared.text, mapping) : undefined
   for (const hearer of place.contentsOf({ exclude })) {
     const made = shared ?? toMessage((message as (looker: GameObject) => string | Message)(hearer))
-    const text = mapping && made.text !== undefined ? fillTemplate(made.text, mapping, hearer) : made.text
+    const parts = sharedParts ?? (mapping && made.text !== undefined ? partsOf(made.text, mapping) : undefined)
+    const text = parts ? textFor(parts, hearer) : made.text
     const isShareable = text !== undefined && (shared !== undefined || isTextOnly(made))
     const known = isShareable ? byText.get(text) : undefined
     const sent = known ?? (text === undefined || text === made.text ? made : { ...made, text })
     if (isShareable) byText.set(text, sent)
-    hearer.msg(sent, from ? { from } : {})
+    hearer.msg(sent, msgOptions)
   }
 }
 
@@ -60,12 +63,27 @@ export function fillTemplate(
   mapping: Readonly<Record<string, MappingValue>>,
   looker?: GameObject,
 ): string {
-  return template.replace(/\{(\w+)\}/g, (slot, name: string) => {
-    const value = Object.hasOwn(mapping, name) ? mapping[name] : undefined
-    if (value === undefined) return slot
+  return textFor(partsOf(template, mapping), looker)
+}
+
+/** A text with its slots filled, but for those that each looker sees in their own way. */
+function partsOf(template: string, mapping: Readonly<Record<string, MappingValue>>): readonly (string | Entity)[] {
+  // Every second piece is the name in a slot.
+  return template.split(SLOT).map((piece, index) => {
+    if (index % 2 === 0) return piece
+    const value = Object.hasOwn(mapping, piece) ? mapping[piece] : undefined
+    if (value === undefined) return `{${piece}}`
     if (typeof value === 'string') return escapeMarkup(value)
-    return isEntity(value) ? value.getDisplayName(looker) : value.markup
+    return isEntity(value) ? value : value.markup
   })
+}
+
+const SLOT = /\{(\w+)\}/
+
+function textFor(parts: readonly (string | Entity)[], looker: GameObject | undefined): string {
+  let text = ''
+  for (const part of parts) text += typeof part === 'string' ? part : part.getDisplayName(looker)
+  return text
 }
 
 function isTextOnly(message: Message): boolean {
