@@ -2,7 +2,7 @@ import type { SessionCapabilities } from '../../link/session-messages.ts'
 import type { TelnetProtocol } from '../../wire/telnet/protocol.ts'
 import { profileKey, renderOutput } from '../output/render-output.ts'
 import type { RenderProfile } from '../output/render-output.ts'
-import type { SharedOutput } from '../output/shared-output.ts'
+import type { SharedOutput, ShownOutput } from '../output/shared-output.ts'
 import type { OutputQueue } from './output-queue.ts'
 
 /** What a {@link TelnetScreen} writes with. */
@@ -13,6 +13,17 @@ export interface TelnetScreenOptions {
   readonly wrapText: boolean
 }
 
+interface ScreenKinds {
+  readonly text: string
+  readonly promptEor: string
+  readonly promptGa: string
+}
+
+function kindsOf(profile: RenderProfile): ScreenKinds {
+  const kind = profileKey(profile)
+  return { text: `telnet ${kind}`, promptEor: `telnet eor ${kind}`, promptGa: `telnet ga ${kind}` }
+}
+
 const NEW_LINE = Uint8Array.of(0x0d, 0x0a)
 
 /** Writes texts and prompts so that a line-mode client shows them clean: a prompt that waits stays the last line. */
@@ -20,8 +31,11 @@ export class TelnetScreen {
   readonly #protocol: TelnetProtocol
   readonly #queue: OutputQueue
   readonly #wrapText: boolean
+  readonly #encodeText: (output: ShownOutput) => Uint8Array
+  readonly #encodePrompt: (output: ShownOutput) => Uint8Array
   #profile: RenderProfile
-  #kind: string
+  /** Kinds of client that this one is, for what is made once for all of a kind. */
+  #kinds: ScreenKinds
   /** The prompt that waits for its answer. */
   #prompt: Uint8Array | undefined
   /** Text was written over the prompt, which has to be written again. */
@@ -32,25 +46,25 @@ export class TelnetScreen {
     this.#queue = queue
     this.#wrapText = wrapText
     this.#profile = { ...capabilities, wrapText }
-    this.#kind = profileKey(this.#profile)
+    this.#kinds = kindsOf(this.#profile)
+    this.#encodeText = (output) => protocol.encodeText(renderOutput(output, this.#profile))
+    this.#encodePrompt = (output) => protocol.encodePrompt(renderOutput(output, this.#profile))
   }
 
   /** Renders for these from now on. */
   fit(capabilities: SessionCapabilities): void {
     this.#profile = { ...capabilities, wrapText: this.#wrapText }
-    this.#kind = profileKey(this.#profile)
+    this.#kinds = kindsOf(this.#profile)
   }
 
   /** Queues a text or prompt. */
   show(shared: SharedOutput): void {
     if (shared.output.kind === 'text') {
-      const make = (): Uint8Array => this.#protocol.encodeText(renderOutput(shared.output, this.#profile))
-      this.#pushText(shared.bytesFor(`telnet ${this.#kind}`, make))
+      this.#pushText(shared.bytesFor(this.#kinds.text, this.#encodeText))
       return
     }
-    const mark = this.#protocol.capabilities.hasEor ? 'eor' : 'ga'
-    const make = (): Uint8Array => this.#protocol.encodePrompt(renderOutput(shared.output, this.#profile))
-    this.#pushPrompt(shared.bytesFor(`telnet ${mark} ${this.#kind}`, make), shared.output.isSecret)
+    const kind = this.#protocol.capabilities.hasEor ? this.#kinds.promptEor : this.#kinds.promptGa
+    this.#pushPrompt(shared.bytesFor(kind, this.#encodePrompt), shared.output.isSecret)
   }
 
   /** Queues one line of the connection's own. */
