@@ -35,7 +35,9 @@ export interface TurnLoopPorts {
  */
 export class TurnLoop {
   readonly #ports: TurnLoopPorts
+  /** Sessions with an input to run, in the order of their turn; none is there twice. */
   readonly #ready: ServerSession[] = []
+  readonly #inReady = new Set<ServerSession>()
   readonly #tasks: { unit: Unit; run: () => void | Promise<void> }[] = []
   /** Units that wait for something. */
   readonly #pending = new Set<Unit>()
@@ -55,7 +57,7 @@ export class TurnLoop {
 
   /** Says that a session has an input waiting. */
   inputArrived(session: ServerSession): void {
-    if (!session.isBusy && !this.#ready.includes(session)) this.#ready.push(session)
+    if (!session.isBusy) this.#queue(session)
     this.wake()
   }
 
@@ -153,6 +155,7 @@ export class TurnLoop {
     while (this.#isTakingInputs && count < this.#ports.turnMaxInputs && !draft.isLarge) {
       const session = this.#ready.shift()
       if (!session) break
+      this.#inReady.delete(session)
       count += 1
       await this.#runInput(session)
     }
@@ -199,7 +202,13 @@ export class TurnLoop {
     if (unit.input !== undefined && !unit.isConsumed) this.#ports.draft.consume(session, unit.input)
     session.isBusy = false
     session.inbox.shift()
-    if (session.inbox.length > 0) this.#ready.push(session)
+    if (session.inbox.length > 0) this.#queue(session)
+  }
+
+  #queue(session: ServerSession): void {
+    if (this.#inReady.has(session)) return
+    this.#inReady.add(session)
+    this.#ready.push(session)
   }
 
   /** Starts a unit and gives it a moment; one that is not done by then goes on by itself. */
