@@ -1,0 +1,98 @@
+import type { CommandRunner } from '../commands/command-runner.ts'
+import { DEFAULT_CMDSET_PATHS } from '../commands/default/cmdsets.ts'
+import { ChangeJournal } from '../world/change-journal.ts'
+import { World } from '../world/world.ts'
+import { Admin } from './admin.ts'
+import { Control } from './control.ts'
+import { createInputRouter } from './input/create-input-router.ts'
+import { Outbox } from './output/outbox.ts'
+import type { ServerPorts } from './server-ports.ts'
+import { LoginTimeout } from './sessions/login-timeout.ts'
+import { Login } from './sessions/login.ts'
+import { Puppeting } from './sessions/puppeting.ts'
+import type { ServerSession, SessionPorts } from './sessions/server-session.ts'
+import { ServerSessions } from './sessions/server-sessions.ts'
+import { SessionClosing } from './sessions/session-closing.ts'
+import { type TurnContent, TurnDraft } from './turn/turn-draft.ts'
+import { TurnLoop } from './turn/turn-loop.ts'
+import { TurnPublisher } from './turn/turn-publisher.ts'
+import type { Unit } from './turn/unit.ts'
+
+/** The parts of a Server, put together; what happens when is the Server's. */
+export interface ServerParts {
+  readonly world: World
+  readonly sessions: ServerSessions
+  readonly sessionPorts: SessionPorts
+  readonly draft: TurnDraft
+  readonly publisher: TurnPublisher
+  readonly loop: TurnLoop
+  readonly puppeting: Puppeting
+  readonly closing: SessionClosing
+  readonly login: Login
+  readonly loginTimeout: LoginTimeout
+  readonly commands: CommandRunner
+  readonly admin: Admin
+}
+
+/** What the turn loop tells the Server. */
+export interface ServerEvents {
+  readonly inputFailed: (session: ServerSession, unit: Unit) => void
+  readonly published: (content: TurnContent) => void
+  readonly fatal: (error: unknown) => void
+}
+
+/** Makes the parts of a Server and hands them to each other. */
+export function createServerParts(ports: ServerPorts, events: ServerEvents): ServerParts {
+  const { clock, hasher, settings, isLoopback } = ports
+  const turn = createTurnParts(ports, () => loop.wake())
+  const { world, sessions, draft, publisher } = turn
+  // Throttles and time limits leave this machine's own clients alone, unless a setting says otherwise.
+  const isLimited = (address: string): boolean => settings.limitLoopback || !isLoopback(address)
+  const puppeting = new Puppeting({
+    world,
+    sessions,
+    maxCharacters: settings.maxCharactersPerAccount,
+    characterTypeclass: settings.characterTypeclass,
+  })
+  const closing = new SessionClosing({ sessions, puppeting })
+  const login = new Login({ ...ports, world, sessions, puppeting, closing, isThrottled: isLimited })
+  const control = new Control({ clock, draft, publisher })
+  const { router, commands } = createInputRouter({ ...ports, world, closing, control, login, puppeting })
+  const loop = new TurnLoop({
+    ...ports,
+    draft,
+    publisher,
+    turnMaxInputs: settings.turnMaxInputs,
+    run: (session, waiting, unit) => router.run(session, waiting, unit),
+    onFailure: events.inputFailed,
+    onPublished: events.published,
+    onFatal: events.fatal,
+  })
+  const { loginTimeoutMs } = settings
+  const loginTimeout = new LoginTimeout({ clock, loop, closing, loginTimeoutMs, isLimited })
+  const admin = new Admin({ world, hasher, login, sessions, draft, publisher })
+  return { ...turn, loop, puppeting, closing, login, loginTimeout, commands, admin }
+}
+
+type TurnParts = Pick<ServerParts, 'world' | 'sessions' | 'sessionPorts' | 'draft' | 'publisher'>
+
+/** World, sessions and what gathers their changes into turns. */
+function createTurnParts(ports: ServerPorts, wake: () => void): TurnParts {
+  const { scope, settings, game, link, store, rules } = ports
+  const sessions = new ServerSessions()
+  const world = new World({ ...ports, sessions, onChange: wake }, game.typeclasses, game.lockFunctions)
+  const outbox = new Outbox(scope, settings.turnMaxOutputBytes, wake)
+  const journal = new ChangeJournal<ServerSession>(scope, wake)
+  const draft = new TurnDraft({ world, outbox, sessionJournal: journal, scope, onFirst: wake })
+  const publisher = new TurnPublisher({ link, store, rules })
+  const sessionPorts: SessionPorts = {
+    world,
+    outbox,
+    journal,
+    settings,
+    prompts: game.prompts,
+    cmdsetPaths: DEFAULT_CMDSET_PATHS,
+    onFieldChange: (session, name, before) => sessions.fieldChanged(session, name, before),
+  }
+  return { world, sessions, sessionPorts, draft, publisher }
+}
