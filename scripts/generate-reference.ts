@@ -6,6 +6,7 @@ import type { Cmdset } from '../src/commands/cmdset.ts'
 import type { Command } from '../src/commands/command.ts'
 import { AccountCmdset, CharacterCmdset, SessionCmdset, UnloggedinCmdset } from '../src/commands/default/cmdsets.ts'
 import { CONNECTION_SETTINGS } from '../src/config/connection-settings.ts'
+import { LOGIN_SETTINGS } from '../src/config/login-settings.ts'
 import { PROCESS_SETTINGS } from '../src/config/process-settings.ts'
 import type { SettingDeclaration } from '../src/config/setting-declarations.ts'
 import { WORLD_SETTINGS } from '../src/config/world-settings.ts'
@@ -49,6 +50,7 @@ function makeErrorsPage(): string {
 function makeSettingsPage(): string {
   const groups: [string, Record<string, SettingDeclaration>][] = [
     ['The game', WORLD_SETTINGS],
+    ['Before login', LOGIN_SETTINGS],
     ['Connections', CONNECTION_SETTINGS],
     ['Processes, store, logs', PROCESS_SETTINGS],
   ]

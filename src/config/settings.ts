@@ -1,13 +1,16 @@
 import { CONNECTION_SETTINGS } from './connection-settings.ts'
+import { LOGIN_SETTINGS } from './login-settings.ts'
 import { PROCESS_SETTINGS } from './process-settings.ts'
 import type { SettingDeclaration, SettingValue } from './setting-declarations.ts'
 import { WORLD_SETTINGS } from './world-settings.ts'
 
 /** Every setting there is, by name, declared once. */
-export const SETTINGS = { ...WORLD_SETTINGS, ...CONNECTION_SETTINGS, ...PROCESS_SETTINGS } satisfies Record<
-  string,
-  SettingDeclaration
->
+export const SETTINGS = {
+  ...WORLD_SETTINGS,
+  ...LOGIN_SETTINGS,
+  ...CONNECTION_SETTINGS,
+  ...PROCESS_SETTINGS,
+} satisfies Record<string, SettingDeclaration>
 
 /** Name of a setting. */
 export type SettingName = keyof typeof SETTINGS

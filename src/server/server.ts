@@ -131,6 +131,7 @@ export class Server {
   async #leave(mode: LeaveMode, deadlineMs: number): Promise<void> {
     if (this.#isLeaving) return
     this.#isLeaving = true
+    this.#parts.login.stopDelaying()
     this.#parts.loginTimeout[Symbol.dispose]()
     await leave({ ...this.#ports, ...this.#parts, hooks: this.#ports.game.hooks }, mode, deadlineMs)
     this.#ports.onEnd()

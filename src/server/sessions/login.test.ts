@@ -99,7 +99,7 @@ test('T80: whoever comes from this machine is not throttled, unless a setting sa
 
 test('T79: guesses made at the same time from one address learn no more than guesses in a row', async () => {
   const hasher = new HeldHasher()
-  await using game = await createServerFixture({ hasher })
+  await using game = await createServerFixture({ hasher, settings: { loginDelayAfter: 0 } })
   await game.player('Anna', 'wiggle-waggle')
   const clients = []
   for (let n = 0; n < 12; n += 1) clients.push(await game.connect(OUTSIDE))

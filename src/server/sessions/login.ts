@@ -10,6 +10,7 @@ import { foldName, normalizeName, validateName, validatePassword } from '../../w
 import type { GameObject } from '../../world/objects/game-object.ts'
 import type { Typeclass } from '../../world/typeclass-registry.ts'
 import type { World } from '../../world/world.ts'
+import { GuessDelay } from './guess-delay.ts'
 import type { Puppeting } from './puppeting.ts'
 import type { ServerSession } from './server-session.ts'
 import type { ServerSessions } from './server-sessions.ts'
@@ -30,6 +31,9 @@ export interface LoginPorts {
     readonly passwordMinLength: number
     readonly loginThrottleLimit: number
     readonly loginThrottleWindowMs: number
+    readonly loginDelayAfter: number
+    readonly loginDelayStepMs: number
+    readonly loginDelayMaxMs: number
     readonly creationThrottleLimit: number
     readonly creationThrottleWindowMs: number
     readonly accountTypeclass: string
@@ -45,6 +49,7 @@ export class Login implements LoginService {
   readonly #ports: LoginPorts
   readonly #failures: Throttle
   readonly #creations: Throttle
+  readonly #guesses: GuessDelay
   /** Checked in place of the hash of an account that is not there, so that the answer takes as long. */
   #decoy: Promise<string> | undefined
 
@@ -59,12 +64,23 @@ export class Login implements LoginService {
       limit: settings.creationThrottleLimit,
       windowMs: settings.creationThrottleWindowMs,
     })
+    this.#guesses = new GuessDelay(clock, {
+      after: settings.loginDelayAfter,
+      stepMs: settings.loginDelayStepMs,
+      maxMs: settings.loginDelayMaxMs,
+      halfLifeMs: settings.loginThrottleWindowMs,
+    })
   }
 
   /** Makes what the first login would otherwise wait for. */
   async warmUp(): Promise<void> {
     this.#decoy ??= this.#ports.hasher.hash('no account has this password')
     await this.#decoy
+  }
+
+  /** Holds no answer back any more, because the Server leaves. */
+  stopDelaying(): void {
+    this.#guesses[Symbol.dispose]()
   }
 
   async connect(session: CommandSession, name: string, password: string): Promise<Outcome> {
@@ -139,12 +155,16 @@ export class Login implements LoginService {
     const waitMs = this.#failureWaitMs(keys)
     if (waitMs > 0) return tooManyFailures(waitMs)
     await this.warmUp()
+    if (keys.length > 0) await this.#guesses.attempt(foldName(name))
     const hash = account?.passwordHash ?? (await this.#decoy) ?? ''
     const isRight = (await hasher.verify(password, hash)) && account !== undefined && !account.isDeleted
     // Guesses made at the same time count as if one had followed the other.
     const lateMs = this.#failureWaitMs(keys)
     if (lateMs > 0) return tooManyFailures(lateMs)
-    if (isRight && account?.passwordHash === hash) return { isOk: true, text: '' }
+    if (isRight && account?.passwordHash === hash) {
+      if (keys.length > 0) this.#guesses.succeeded(foldName(name))
+      return { isOk: true, text: '' }
+    }
     for (const key of keys) this.#failures.count(key)
     log.info({ sessid: session.sessid, address: session.address, isKnown: account !== undefined }, 'login refused')
     if (account) {

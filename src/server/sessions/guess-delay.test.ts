@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { ManualClock } from '../../testing/manual-clock.ts'
+import { createServerFixture } from '../../testing/server-fixture.ts'
+import { GuessDelay } from './guess-delay.ts'
+
+const LIMITS = { after: 3, stepMs: 100, maxMs: 500, halfLifeMs: 1000 }
+
+describe('the delay of answers about one account', () => {
+  test('begins after some attempts, doubles, and is bounded', () => {
+    const delay = new GuessDelay(new ManualClock(), LIMITS)
+    const delays = Array.from({ length: 8 }, () => {
+      const ms = delay.delayMs('anna')
+      void delay.attempt('anna')
+      return ms
+    })
+    assert.deepEqual(delays, [0, 0, 0, 100, 200, 400, 500, 500])
+    assert.equal(delay.delayMs('bob'), 0)
+  })
+
+  test('becomes less with time and with success', () => {
+    const clock = new ManualClock()
+    const delay = new GuessDelay(clock, LIMITS)
+    for (let n = 0; n < 9; n += 1) void delay.attempt('anna')
+    delay.succeeded('anna')
+    assert.equal(delay.delayMs('anna'), 200)
+    clock.advance(1000)
+    assert.equal(delay.delayMs('anna'), 0)
+  })
+
+  test('a limit of 0 delays nothing, and a Server that leaves waits for nobody', async () => {
+    const off = new GuessDelay(new ManualClock(), { ...LIMITS, after: 0 })
+    for (let n = 0; n < 20; n += 1) await off.attempt('anna')
+    const clock = new ManualClock()
+    const delay = new GuessDelay(clock, { ...LIMITS, after: 1 })
+    await delay.attempt('anna')
+    const waiting = delay.attempt('anna')
+    assert.equal(clock.pending, 1)
+    delay[Symbol.dispose]()
+    await waiting
+    assert.equal(clock.pending, 0)
+  })
+})
+
+test('T79: 1,000 wrong passwords from 1,000 addresses are slowed; the right one gets in from anywhere', async () => {
+  await using game = await createServerFixture({ settings: { loginTimeoutMs: 0 } })
+  await game.player('Anna', 'wiggle-waggle')
+  for (let n = 0; n < 1000; n += 1) {
+    const guesser = await game.connect(`203.0.${Math.floor(n / 250)}.${n % 250}`)
+    guesser.send('connect Anna wrong-password')
+    if (n > 20) guesser.hangUp()
+  }
+  const [owner, bystander] = [await game.connect('198.51.100.7'), await game.connect('198.51.100.8')]
+  owner.takeTexts()
+  await owner.type('connect Anna wiggle-waggle')
+  assert.equal(game.session(owner).isLoggedIn, false)
+  await bystander.type('create Bob wiggle-waggle')
+  assert.equal(game.session(bystander).isLoggedIn, true)
+  game.clock.advance(10_000)
+  await game.settle()
+  assert.equal(game.session(owner).puppet?.key, 'Anna')
+})
+
+test('T79: a delayed answer does not hold up a reload', async () => {
+  await using game = await createServerFixture({ settings: { loginTimeoutMs: 0, loginDelayAfter: 1 } })
+  await game.player('Anna', 'wiggle-waggle')
+  const guesser = await game.connect('203.0.113.5')
+  await guesser.type('connect Anna wrong-password')
+  guesser.takeTexts()
+  await guesser.type('connect Anna wrong-password')
+  assert.deepEqual(guesser.takeTexts(), [])
+  await game.reload()
+  assert.deepEqual(guesser.takeTexts(), ['That name and password do not go together.'])
+})
