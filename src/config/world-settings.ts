@@ -50,6 +50,18 @@ export const WORLD_SETTINGS = {
     { unit: 'characters', min: 1, readBy: 'server' },
     'Characters one account may have.',
   ),
+  multisessionMode: integer(
+    0,
+    { unit: 'mode', max: 3, readBy: 'server' },
+    'Sessions of an account: 0 one; 1 many, which share a character; 2 many, each with its own; 3 both.',
+  ),
+  maxPuppetsPerAccount: integer(
+    1,
+    { unit: 'characters', readBy: 'server' },
+    'Different characters an account may play at once; 0 sets no limit, nor has a Developer one.',
+  ),
+  autoCreateCharacter: boolean(true, 'server', 'Whether a new account gets a character of its name.'),
+  autoPuppetOnLogin: boolean(true, 'server', 'Whether a login leads into the world, as the character played last.'),
   permissionHierarchy: textList(
     ['Guest', 'Player', 'Helper', 'Builder', 'Admin', 'Developer'],
     'server',

@@ -52,6 +52,8 @@ export function createServerParts(ports: ServerPorts, events: ServerEvents): Ser
     world,
     sessions,
     maxCharacters: settings.maxCharactersPerAccount,
+    maxPuppets: settings.maxPuppetsPerAccount,
+    mode: settings.multisessionMode,
     characterTypeclass: settings.characterTypeclass,
   })
   const closing = new SessionClosing({ sessions, puppeting })

@@ -1,6 +1,7 @@
 import { Cmdset } from '../cmdset.ts'
 import type { CmdsetRegistry } from '../cmdset-registry.ts'
 import { CharcreateCommand } from './account/charcreate.ts'
+import { ChardeleteCommand } from './account/chardelete.ts'
 import { HelpCommand } from './account/help.ts'
 import { IcCommand } from './account/ic.ts'
 import { OocLookCommand } from './account/look.ts'
@@ -72,6 +73,7 @@ export class AccountCmdset extends Cmdset {
         new IcCommand(),
         new OocCommand(),
         new CharcreateCommand(),
+        new ChardeleteCommand(),
         new WhoCommand(),
         new QuitCommand(),
         new HelpCommand(),

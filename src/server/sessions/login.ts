@@ -37,6 +37,9 @@ export interface LoginPorts {
     readonly creationThrottleLimit: number
     readonly creationThrottleWindowMs: number
     readonly accountTypeclass: string
+    readonly multisessionMode: number
+    readonly autoCreateCharacter: boolean
+    readonly autoPuppetOnLogin: boolean
   }
   /** Whether throttles hold for clients at this address. */
   readonly isThrottled: (address: string) => boolean
@@ -112,15 +115,17 @@ export class Login implements LoginService {
     return { isOk: true, text: '' }
   }
 
-  /** Makes an account with a character of its name, if no other character has it. */
+  /** Makes an account, by setting with a character of its name, if no other character has it. */
   createAccount(name: string, passwordHash: string): Account {
     const { world, puppeting, settings, log } = this.#ports
     const typeclass = (world.typeclasses.get(settings.accountTypeclass) ?? Account) as Typeclass<Account>
     const account = world.create(typeclass, { key: normalizeName(name) })
     account.setPassword(passwordHash)
-    const outcome = puppeting.createCharacter(account, account.key)
-    if (outcome.isOk) account.lastPuppet = outcome.character
-    else log.warn({ account: account.id, reason: outcome.text }, 'no character was made with the account')
+    if (settings.autoCreateCharacter) {
+      const outcome = puppeting.createCharacter(account, account.key)
+      if (outcome.isOk) account.lastPuppet = outcome.character
+      else log.warn({ account: account.id, reason: outcome.text }, 'no character was made with the account')
+    }
     log.info({ account: account.id }, 'account made')
     return account
   }
@@ -184,9 +189,9 @@ export class Login implements LoginService {
   }
 
   #enter(session: ServerSession, account: Account): void {
-    const { clock, closing, log } = this.#ports
+    const { clock, closing, log, settings } = this.#ports
     const now = clock.now()
-    const older = this.#ports.sessions.ofAccount(account)
+    const older = settings.multisessionMode === 0 ? this.#ports.sessions.ofAccount(account) : []
     if (account.lastLogin === undefined) account.atFirstLogin(session)
     account.atPreLogin(session)
     for (const other of older) closing.disconnect(other, 'You have logged in from elsewhere. Goodbye!')
@@ -195,7 +200,8 @@ export class Login implements LoginService {
     session.cells.set('prompt', null)
     account.lastLogin = now
     log.info({ sessid: session.sessid, account: account.id }, 'logged in')
-    this.#puppetLast(session, account)
+    if (settings.autoPuppetOnLogin) this.#puppetLast(session, account)
+    else session.msg(showOocGreeting(account, session))
     account.atPostLogin(session)
   }
 
@@ -203,13 +209,13 @@ export class Login implements LoginService {
     const { characters } = account
     const chosen = account.lastPuppet ?? (characters.length === 1 ? characters[0] : undefined)
     if (!chosen) {
-      session.msg(showOocGreeting(account))
+      session.msg(showOocGreeting(account, session))
       return
     }
     const outcome = this.#tryPuppet(session, chosen)
     if (outcome.isOk) return
     session.msg(outcome.text)
-    session.msg(showOocGreeting(account))
+    session.msg(showOocGreeting(account, session))
   }
 
   /** A hook that throws must not keep its owner out of the game for ever. */

@@ -1,5 +1,7 @@
 import type { CharacterOutcome, CommandSession, Outcome, PuppetService } from '../../commands/command-services.ts'
+import { joinList } from '../../text/list.ts'
 import { escapeMarkup } from '../../text/markup.ts'
+import { numberWord } from '../../text/noun.ts'
 import type { Account } from '../../world/accounts/account.ts'
 import { validateName } from '../../world/accounts/names.ts'
 import { Character } from '../../world/objects/character.ts'
@@ -17,6 +19,10 @@ export interface PuppetingPorts {
   readonly world: World
   readonly sessions: ServerSessions
   readonly maxCharacters: number
+  /** Different objects one account may puppet at once; 0 sets no limit. */
+  readonly maxPuppets: number
+  /** The setting `multisessionMode`. */
+  readonly mode: number
   /** Path of the typeclass of new characters. */
   readonly characterTypeclass: string
 }
@@ -37,18 +43,12 @@ export class Puppeting implements PuppetService {
     const found = this.#ports.sessions.get(session.sessid)
     const account = found?.account
     if (!found || !account) return refusal('You are not logged in.')
-    if (found.puppet === object) return refusal('You are that character already.')
-    const name = escapeMarkup(object.key)
-    if (!object.access(account, 'puppet')) return refusal(`You may not become ${name}.`)
+    const fault = this.#refusalOf(found, account, object)
+    if (fault !== undefined) return refusal(fault)
     const others = this.#ports.sessions.ofPuppet(object)
-    if (others.some((other) => other.account !== account)) return refusal(`${name} is being played by somebody else.`)
-    for (const other of others) {
-      this.#release(other, 'taken over')
-      other.msg(`${name} is now played from another of your connections.`)
-    }
-    if (others.length > 0) found.msg(`You take ${name} over from another of your connections.`)
+    if (others.length > 0) this.#tellHolders(found, object, others)
     if (found.puppet) this.#release(found)
-    this.#take(found, account, object)
+    this.#take(found, account, object, isShared(this.#ports.mode) ? [] : others)
     return { isOk: true, text: '' }
   }
 
@@ -64,8 +64,7 @@ export class Puppeting implements PuppetService {
     const { world, maxCharacters, characterTypeclass } = this.#ports
     const faults = validateName(name)
     if (faults.length > 0) return { isOk: false, text: faults.join('\n') }
-    const isExempt = account.isSuperuser || account.permissions.check('Developer')
-    if (!isExempt && account.characters.length >= maxCharacters) {
+    if (!isExempt(account) && account.characters.length >= maxCharacters) {
       return { isOk: false, text: `You have ${account.characters.length} characters, and no more are allowed.` }
     }
     const isTaken = world.search(name).some((object) => object.contentType === 'character')
@@ -97,12 +96,56 @@ export class Puppeting implements PuppetService {
     if (session.puppet) this.#release(session, reason)
   }
 
-  #take(session: ServerSession, account: Account, object: GameObject): void {
+  /** Why a session may not take an object; `undefined` if it may. Looks only. */
+  #refusalOf(session: ServerSession, account: Account, object: GameObject): string | undefined {
+    if (session.puppet === object) return 'You are that character already.'
+    const name = escapeMarkup(object.key)
+    if (!object.access(account, 'puppet')) return `You may not become ${name}.`
+    const others = this.#ports.sessions.ofPuppet(object)
+    if (others.some((other) => other.account !== account)) return `${name} is being played by somebody else.`
+    return this.#limitFault(session, account, object)
+  }
+
+  /** Counts what the account would play at once; what the session lets go, or another one holds already, is no more. */
+  #limitFault(session: ServerSession, account: Account, object: GameObject): string | undefined {
+    const { maxPuppets, sessions } = this.#ports
+    if (maxPuppets === 0 || isExempt(account)) return undefined
+    const others = sessions.ofAccount(account).filter((other) => other !== session)
+    const kept = new Set(others.flatMap(({ puppet }) => (puppet && puppet !== object ? [puppet] : [])))
+    if (kept.size < maxPuppets) return undefined
+    const names = joinList([...kept].map(({ key }) => escapeMarkup(key)))
+    const most = `${numberWord(maxPuppets)} ${maxPuppets === 1 ? 'character' : 'characters'}`
+    return `You already play ${names} from elsewhere, and may play ${most} at once. Type |wooc|n there first.`
+  }
+
+  #tellHolders(session: ServerSession, object: GameObject, others: readonly ServerSession[]): void {
+    const name = escapeMarkup(object.key)
+    const isSharing = isShared(this.#ports.mode)
+    session.msg(
+      isSharing
+        ? `You share ${name} with another of your connections.`
+        : `You take ${name} over from another of your connections.`,
+    )
+    for (const other of others) {
+      other.msg(
+        isSharing
+          ? `${name} is now also played from another of your connections.`
+          : `${name} is now played from another of your connections. You are out of character.`,
+      )
+    }
+  }
+
+  /** `holders` lose the object only when the session has it, so that it never leaves the world in between. */
+  #take(session: ServerSession, account: Account, object: GameObject, holders: readonly ServerSession[]): void {
     object.atPrePuppet(account, session)
     object.tags.add(PUPPETED, 'waystone')
     session.cells.set('puppet', object.id)
     account.lastPuppet = object
-    object.atPostPuppet(account, session)
+    try {
+      object.atPostPuppet(account, session)
+    } finally {
+      for (const holder of holders) this.#release(holder, 'taken over')
+    }
   }
 
   #release(session: ServerSession, reason?: string): void {
@@ -116,6 +159,15 @@ export class Puppeting implements PuppetService {
     if (!puppet.hasSession) puppet.tags.remove(PUPPETED, 'waystone')
     puppet.atPostUnpuppet(account, session, reason)
   }
+}
+
+/** Whether sessions of an account may puppet the same object. */
+function isShared(mode: number): boolean {
+  return mode === 1 || mode === 3
+}
+
+function isExempt(account: Account): boolean {
+  return account.isSuperuser || account.permissions.check('Developer')
 }
 
 function refusal(text: string): Outcome & { readonly isOk: false } {

@@ -1,3 +1,4 @@
+import { joinList } from '../../../text/list.ts'
 import { escapeMarkup } from '../../../text/markup.ts'
 import type { Account } from '../../../world/accounts/account.ts'
 import type { GameObject } from '../../../world/objects/game-object.ts'
@@ -33,10 +34,10 @@ function showCharacters(call: CommandCall, characters: readonly GameObject[]): s
 }
 
 function stateOf(call: CommandCall, character: GameObject): string {
-  const player = call.services.sessions.all().find((session) => session.puppet === character)
-  if (!player) return ''
-  if (player === call.session) return '|gyou are playing it|n'
-  return player.account === call.account
-    ? `|gin play in your session ${player.sessid}|n`
-    : '|rin play by somebody else|n'
+  const players = call.services.sessions.all().filter((session) => session.puppet === character)
+  if (players.length === 0) return ''
+  if (players.some((player) => player === call.session)) return '|gyou are playing it|n'
+  const own = players.filter(({ account }) => account === call.account).map(({ sessid }) => String(sessid))
+  if (own.length === 0) return '|rin play by somebody else|n'
+  return `|gin play in your ${own.length === 1 ? 'session' : 'sessions'} ${joinList(own)}|n`
 }
