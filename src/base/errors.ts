@@ -44,6 +44,9 @@ export const ERROR_CODES = {
   WS_LOCK_UNKNOWN_FUNCTION: 'A lock string names a function that is not registered.',
 
   WS_COMMAND_INVALID: 'A command class lacks something every command needs.',
+  WS_COMMAND_NO_SESSION: 'A command asked something, and no session is behind it that could answer.',
+  WS_COMMAND_GIVEN_UP: 'A command waited for an answer that will not come.',
+  WS_COMMAND_TOO_DEEP: 'Commands run each other, deeper than is allowed.',
   WS_CMDSET_UNKNOWN: 'No cmdset is registered under this path.',
   WS_PROMPT_UNKNOWN: 'No prompt is registered under this name.',
   WS_OUTPUT_TOO_LARGE: 'A command says more than turnMaxOutputBytes.',

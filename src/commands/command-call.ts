@@ -1,12 +1,15 @@
+import { wait } from '../base/clock.ts'
 import type { Account } from '../world/accounts/account.ts'
 import type { Entity } from '../world/entity.ts'
 import type { GameObject } from '../world/objects/game-object.ts'
 import type { Message } from '../world/sessions.ts'
 import type { World } from '../world/world.ts'
 import { divideArgs } from './command-args.ts'
+import type { CommandRun } from './command-runner.ts'
 import type { CommandServices, CommandSession } from './command-services.ts'
 import type { Command } from './command.ts'
 import type { MergedCmdset } from './merged-cmdset.ts'
+import { readYesNo, YES_NO_HINT, yesNoQuestion } from './yes-no.ts'
 import { showUsage } from './usage.ts'
 
 /** Who a command can act for. */
@@ -35,6 +38,8 @@ export interface CommandCallInit extends CallerParts {
   readonly world: World
   readonly services: CommandServices
   readonly signal: AbortSignal
+  /** Runs a line as if the same had typed it. */
+  readonly execute: (line: string) => Promise<CommandRun>
 }
 
 /** One run of one command: who, what was typed, and what to work with. */
@@ -70,6 +75,7 @@ export class CommandCall implements CallerParts {
   readonly services: CommandServices
   /** Aborts when the session closes or the Server ends; hand it to anything that waits. */
   readonly signal: AbortSignal
+  readonly #execute: CommandCallInit['execute']
 
   constructor(init: CommandCallInit) {
     const parts = divideArgs(init.args, init.command.separators)
@@ -92,6 +98,7 @@ export class CommandCall implements CallerParts {
     this.world = init.world
     this.services = init.services
     this.signal = init.signal
+    this.#execute = init.execute
   }
 
   /** Shows something, in markup, to the session that typed; to the caller where there is none. */
@@ -103,5 +110,59 @@ export class CommandCall implements CallerParts {
   /** Shows how the command is typed. */
   usage(): void {
     this.msg(showUsage(this.command))
+  }
+
+  /**
+   * Asks the session that typed, and waits for its next line, without white space around it unless it is secret.
+   *
+   * Nobody else waits meanwhile, and no other session's line is taken. What waits is lost with the Server: after a
+   * reload or a crash the player is told that the question is no longer open. What has to outlast it is a prompt. The
+   * same happens to a player who has become somebody else meanwhile.
+   *
+   * Rejects with `WS_COMMAND_NO_SESSION` where no session typed, and with `WS_COMMAND_GIVEN_UP` when the session ends
+   * or something else is asked; neither needs to be caught.
+   *
+   * @example
+   * ```ts
+   * export class NameDogCommand extends Command {
+   *   readonly key = 'namedog'
+   *
+   *   async run(call: CommandCall): Promise<void> {
+   *     const name = await call.ask('What shall it be called? ')
+   *     if (await call.confirm(`Call it ${playerText(name)}?`, { default: true })) call.msg('It wags its tail.')
+   *   }
+   * }
+   * ```
+   */
+  async ask(question: string, options: { readonly isSecret?: boolean } = {}): Promise<string> {
+    return this.services.questions.ask(this, question, options.isSecret ?? false)
+  }
+
+  /**
+   * Asks for yes or no, again and again until it is one; an empty line is `default` if there is one.
+   *
+   * Where no session typed, the answer is `default`, else no.
+   */
+  async confirm(question: string, options: { readonly default?: boolean } = {}): Promise<boolean> {
+    if (!this.session) return options.default ?? false
+    for (;;) {
+      const answer = readYesNo(await this.ask(yesNoQuestion(question, options.default)), options.default)
+      if (answer !== undefined) return answer
+      this.msg(YES_NO_HINT)
+    }
+  }
+
+  /**
+   * Waits. The session that typed waits with it, nobody else does; rejects when the session ends.
+   *
+   * What follows a pause is lost with the Server, which waits for it no longer than `handoverDeadlineMs`.
+   */
+  pause(delayMs: number): Promise<void> {
+    return wait(this.services.clock, delayMs, this.signal)
+  }
+
+  /** Runs another line for the same caller and session. Rejects with `WS_COMMAND_TOO_DEEP` when lines run each other. */
+  execute(line: string): Promise<CommandRun> {
+    return this.#execute(line)
   }
 }

@@ -99,6 +99,7 @@ export class CommandRunner {
       world: this.#ports.world,
       services: this.#ports.services,
       signal: base.signal,
+      execute: (line) => this.run(line, base.parts.session ?? base.parts.caller, base.signal),
     })
     return (await perform(command, call))
       ? { kind: 'ran', command: command.key }

@@ -7,6 +7,7 @@ import type { CmdsetStack } from '../world/cmdset-stack.ts'
 import type { GameObject } from '../world/objects/game-object.ts'
 import type { MessageOptions, SessionPort } from '../world/sessions.ts'
 import type { WaitingPrompt } from './prompt.ts'
+import type { Questions } from './questions.ts'
 
 /** A session as commands see it. */
 export interface CommandSession extends SessionPort {
@@ -123,6 +124,8 @@ export interface CommandServices {
   readonly login: LoginService
   readonly puppeting: PuppetService
   readonly control: ControlService
+  /** What commands wait with for a line. */
+  readonly questions: Pick<Questions, 'ask' | 'answer'>
   readonly helpTopics: readonly HelpTopic[]
   readonly hasher: PasswordHasher
 }

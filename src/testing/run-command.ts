@@ -21,6 +21,7 @@ import { PromptRegistry } from '../commands/prompt-registry.ts'
 import type { PromptRun } from '../commands/prompt-runner.ts'
 import { PromptRunner } from '../commands/prompt-runner.ts'
 import type { WaitingPrompt } from '../commands/prompt.ts'
+import { Questions } from '../commands/questions.ts'
 import { stripMarkup } from '../text/markup.ts'
 import { sanitize } from '../text/sanitize.ts'
 import { Account } from '../world/accounts/account.ts'
@@ -49,8 +50,12 @@ export interface CommandResult {
   readonly markup: string
   /** What others see, without markup, by the name of their puppet, else account; those who see nothing are left out. */
   readonly byHearer: Readonly<Record<string, string>>
-  readonly run: CommandRun | PromptRun
+  /** What came of it; `asked` when the command waits for an answer, which is the next line. */
+  readonly run: TestRun
 }
+
+/** What came of a line. */
+export type TestRun = CommandRun | PromptRun | { readonly kind: 'asked' }
 
 /** Whose line it is: a session, or an object or account, by its session if it has one. */
 export type TestCaller = RecordingSession | GameObject | Account
@@ -93,6 +98,11 @@ export class CommandBench {
   readonly #testWorld: EmptyTestWorld
   readonly #runner: CommandRunner
   readonly #promptRunner: PromptRunner
+  readonly #questions = new Questions({
+    onLost: (_session, error) => {
+      throw error
+    },
+  })
 
   constructor(testWorld: EmptyTestWorld, options: CommandBenchOptions = {}) {
     const { world, log } = testWorld
@@ -142,11 +152,19 @@ export class CommandBench {
     return isTestSession(session) ? session : makeTestSession(session, this.prompts)
   }
 
-  #runLine(line: string, caller: Caller): Promise<CommandRun | PromptRun> {
+  async #runLine(line: string, caller: Caller): Promise<TestRun> {
     const { signal } = new AbortController()
-    const waiting = 'waitingPrompt' in caller ? caller.waitingPrompt : undefined
-    if ('waitingPrompt' in caller && waiting) return this.#promptRunner.answer(caller, waiting, line, signal)
-    return this.#runner.run(line, caller, signal)
+    if (!('waitingPrompt' in caller)) return this.#runner.run(line, caller, signal)
+    const waiting = caller.waitingPrompt
+    if (waiting && this.#questions.isOpen(caller, waiting))
+      return this.#promptRunner.answer(caller, waiting, line, signal)
+    let run: TestRun = { kind: 'asked' }
+    await this.#questions.hold(caller, async () => {
+      run = waiting
+        ? await this.#promptRunner.answer(caller, waiting, line, signal)
+        : await this.#runner.run(line, caller, signal)
+    })
+    return run
   }
 
   #makeServices(options: CommandBenchOptions): CommandServices {
@@ -157,6 +175,7 @@ export class CommandBench {
       settings: { ...TEST_SETTINGS, ...options.settings },
       helpTopics: options.helpTopics ?? [],
       hasher: PLAIN_HASHER,
+      questions: this.#questions,
       sessions: this.#makeSessionService(),
       login: makeLogin(world, puppeting),
       puppeting,

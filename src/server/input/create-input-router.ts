@@ -5,6 +5,7 @@ import { CmdsetGatherer } from '../../commands/cmdset-gather.ts'
 import { CommandRunner } from '../../commands/command-runner.ts'
 import type { CommandServices, CommandSettings, ControlService } from '../../commands/command-services.ts'
 import { PromptRunner } from '../../commands/prompt-runner.ts'
+import { Questions } from '../../commands/questions.ts'
 import type { Settings } from '../../config/settings.ts'
 import type { World } from '../../world/world.ts'
 import type { Game } from '../game/game.ts'
@@ -32,15 +33,28 @@ export interface InputParts {
 /** Signs that may stand before a command's name. */
 const COMMAND_PREFIXES = '@&/+'
 
+const LOST_TEXT = 'Something went wrong, and the rest was not done. The staff can read about it in the log.'
+
 /** Puts together what deals with inputs: commands with their services, prompts, and the router before them. */
-export function createInputRouter(parts: InputParts): { router: InputRouter; commands: CommandRunner } {
+export function createInputRouter(parts: InputParts): {
+  router: InputRouter
+  commands: CommandRunner
+  questions: Questions
+} {
   const { clock, log, hasher, game, gameDir, world, closing, login, puppeting, control } = parts
+  const questions = new Questions({
+    onLost: (session, error) => {
+      log.error({ err: error, sessid: session.sessid }, 'a command failed while its question was open')
+      session.msg(LOST_TEXT)
+    },
+  })
   const services: CommandServices = {
     clock,
     hasher,
     login,
     puppeting,
     control,
+    questions,
     sessions: closing,
     helpTopics: game.helpTopics,
     settings: commandSettings(parts),
@@ -48,8 +62,8 @@ export function createInputRouter(parts: InputParts): { router: InputRouter; com
   const gatherer = new CmdsetGatherer({ registry: game.cmdsets, log })
   const commands = new CommandRunner({ world, services, gatherer })
   const prompts = new PromptRunner({ world, services, prompts: game.prompts })
-  const router = new InputRouter({ text: new TextInput({ commands, prompts }), commands, closing, gameDir })
-  return { router, commands }
+  const router = new InputRouter({ text: new TextInput({ commands, prompts, questions }), commands, closing, gameDir })
+  return { router, commands, questions }
 }
 
 function commandSettings({ settings, game }: InputParts): CommandSettings {

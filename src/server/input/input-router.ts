@@ -42,6 +42,8 @@ export class InputRouter {
 
   async #greet(session: ServerSession, unit: Unit): Promise<void> {
     session.cells.set('isGreeted', true)
-    await this.#ports.commands.runSystem(SYSTEM_COMMANDS.loginStart, session, unit.signal)
+    await this.#ports.text.hold(session, unit, () =>
+      this.#ports.commands.runSystem(SYSTEM_COMMANDS.loginStart, session, unit.signal),
+    )
   }
 }

@@ -16,6 +16,9 @@ export class Unit {
   isConsumed = false
   /** The Server leaves while the unit waits: what it still does counts no more, and its input is run again. */
   isAbandoned = false
+  /** Something of what the player asked for was done by an earlier unit. */
+  isContinuation = false
+  #continuedBy: Unit | undefined
   readonly #abort = new AbortController()
 
   constructor(label: string, session?: ServerSession, input?: number) {
@@ -27,6 +30,18 @@ export class Unit {
   /** Aborts when the session ends or the Server leaves. */
   get signal(): AbortSignal {
     return this.#abort.signal
+  }
+
+  /** The unit that what began in this one now belongs to. */
+  get acting(): Unit {
+    return this.#continuedBy ?? this
+  }
+
+  /** From now on, what began in this unit belongs to `unit`: to its input, its undoing, its end. */
+  continueIn(unit: Unit): void {
+    this.#continuedBy = unit
+    unit.isContinuation = true
+    unit.signal.addEventListener('abort', () => this.#abort.abort(unit.signal.reason), { once: true })
   }
 
   /** Ends the waiting: the signal aborts, and {@link aborted} rejects. */
