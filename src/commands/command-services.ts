@@ -69,8 +69,40 @@ export interface SessionService {
   disconnect(session: CommandSession, reason: string): void
 }
 
+/** Whom a ban is for: an account by its name, or who comes from an address or range. */
+export interface BanTarget {
+  readonly kind: 'account' | 'address'
+  /** The name as names are compared, or the range as it is always written. */
+  readonly text: string
+}
+
+/** Someone is kept out. */
+export interface Ban extends BanTarget {
+  /** What who is banned reads. Plain text; may be empty. */
+  readonly reason: string
+  /** Name of the account that set the ban; empty if none did. */
+  readonly by: string
+  /** Milliseconds since 1970. */
+  readonly at: number
+}
+
+/** Who may not come in. */
+export interface BanService {
+  /** Reads a name, an address or a range; `undefined` if it is none of these. */
+  read(text: string): BanTarget | undefined
+  /** All bans, oldest first. */
+  all(): readonly Ban[]
+  /** The sessions that a ban would end now. */
+  sessionsOf(target: BanTarget): readonly CommandSession[]
+  /** Bans, and ends the sessions that it is for. A ban of the same target is replaced. */
+  add(target: BanTarget, reason: string, by: string): void
+  /** Lifts a ban, and tells whether there was one. */
+  remove(target: BanTarget): boolean
+}
+
 /** Login and registration; throttles and checks are its own. */
 export interface LoginService {
+  readonly bans: BanService
   /** Checks name and password and, if they fit, logs the session in. */
   connect(session: CommandSession, name: string, password: string): Promise<Outcome>
   /** Makes an account, with a character where the settings say so, and logs the session in. */

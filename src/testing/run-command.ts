@@ -5,6 +5,7 @@ import type { Caller } from '../commands/command-call.ts'
 import type { CommandRun } from '../commands/command-runner.ts'
 import { CommandRunner } from '../commands/command-runner.ts'
 import type {
+  BanService,
   CommandServices,
   CommandSession,
   CommandSettings,
@@ -22,6 +23,7 @@ import type { PromptRun } from '../commands/prompt-runner.ts'
 import { PromptRunner } from '../commands/prompt-runner.ts'
 import type { WaitingPrompt } from '../commands/prompt.ts'
 import { Questions } from '../commands/questions.ts'
+import { Bans } from '../server/sessions/bans.ts'
 import { stripMarkup } from '../text/markup.ts'
 import { sanitize } from '../text/sanitize.ts'
 import { Account } from '../world/accounts/account.ts'
@@ -170,14 +172,16 @@ export class CommandBench {
   #makeServices(options: CommandBenchOptions): CommandServices {
     const { world } = this.#testWorld
     const puppeting = makePuppeting(world)
+    const sessions = this.#makeSessionService()
+    const bans = new Bans({ world, clock: world.clock, sessions, isLimited: () => true })
     return {
       clock: this.#testWorld.clock,
       settings: { ...TEST_SETTINGS, ...options.settings },
       helpTopics: options.helpTopics ?? [],
       hasher: PLAIN_HASHER,
       questions: this.#questions,
-      sessions: this.#makeSessionService(),
-      login: makeLogin(world, puppeting),
+      sessions,
+      login: makeLogin(world, puppeting, bans),
       puppeting,
       control: {
         reload: () => void this.controlled.push('reload'),
@@ -260,7 +264,7 @@ function makePuppeting(world: World): PuppetService {
   }
 }
 
-function makeLogin(world: World, puppeting: PuppetService): LoginService {
+function makeLogin(world: World, puppeting: PuppetService, bans: BanService): LoginService {
   const logIn = (session: CommandSession, account: Account): Outcome => {
     Object.assign(session, { account })
     const [character] = account.characters
@@ -272,6 +276,7 @@ function makeLogin(world: World, puppeting: PuppetService): LoginService {
     return { isOk: isRight, text: isRight ? '' : 'Wrong name or password.' }
   }
   return {
+    bans,
     nameFaults: (name) => (world.accountByName(name) ? ['That name is taken.'] : validateName(name)),
     passwordFaults: validatePassword,
     checkPassword: (_session, account, password) => check(account, password),

@@ -12,12 +12,15 @@ import { QuellCommand } from './account/quell.ts'
 import { QuitCommand } from './account/quit.ts'
 import { SessionsCommand } from './account/sessions.ts'
 import { WhoCommand } from './account/who.ts'
+import { BanCommand } from './admin/ban.ts'
+import { BansCommand } from './admin/bans.ts'
 import { BootCommand } from './admin/boot.ts'
 import { PermCommand } from './admin/perm.ts'
 import { ReloadCommand } from './admin/reload.ts'
 import { ResetCommand } from './admin/reset.ts'
 import { ShutdownCommand } from './admin/shutdown.ts'
 import { StatusCommand } from './admin/status.ts'
+import { UnbanCommand } from './admin/unban.ts'
 import { WallCommand } from './admin/wall.ts'
 import { buildingCommands } from './building/commands.ts'
 import { generalCommands } from './general/commands.ts'
@@ -82,6 +85,9 @@ export class AccountCmdset extends Cmdset {
         new NickCommand(),
         new WallCommand(),
         new BootCommand(),
+        new BanCommand(),
+        new UnbanCommand(),
+        new BansCommand(),
         new PermCommand(),
         new ReloadCommand(),
         new ResetCommand(),

@@ -1,4 +1,3 @@
-import type { Clock } from '../../base/clock.ts'
 import type { PasswordHasher } from '../../base/password-hasher.ts'
 import type { Logger } from '../../base/log.ts'
 import type { CommandSession, LoginService, Outcome } from '../../commands/command-services.ts'
@@ -6,73 +5,51 @@ import { showOocGreeting } from './ooc-greeting.ts'
 import { formatDuration } from '../../text/duration.ts'
 import { escapeMarkup } from '../../text/markup.ts'
 import { Account } from '../../world/accounts/account.ts'
-import { foldName, normalizeName, validateName, validatePassword } from '../../world/accounts/names.ts'
+import { normalizeName, validateName, validatePassword } from '../../world/accounts/names.ts'
 import type { GameObject } from '../../world/objects/game-object.ts'
 import type { Typeclass } from '../../world/typeclass-registry.ts'
 import type { World } from '../../world/world.ts'
-import { GuessDelay } from './guess-delay.ts'
+import { Bans } from './bans.ts'
+import { LoginLimits, type LoginLimitsPorts } from './login-limits.ts'
+import type { LinkDead } from './link-dead.ts'
 import type { Puppeting } from './puppeting.ts'
 import type { ServerSession } from './server-session.ts'
 import type { ServerSessions } from './server-sessions.ts'
 import type { SessionClosing } from './session-closing.ts'
-import { Throttle } from './throttle.ts'
 
 /** What {@link Login} needs. */
-export interface LoginPorts {
+export interface LoginPorts extends LoginLimitsPorts {
   readonly world: World
-  readonly clock: Clock
   readonly log: Logger
   readonly hasher: PasswordHasher
   readonly sessions: ServerSessions
   readonly puppeting: Puppeting
   readonly closing: SessionClosing
-  readonly settings: {
+  readonly linkDead: LinkDead
+  readonly settings: LoginLimitsPorts['settings'] & {
     readonly registrationOpen: boolean
     readonly passwordMinLength: number
-    readonly loginThrottleLimit: number
-    readonly loginThrottleWindowMs: number
-    readonly loginDelayAfter: number
-    readonly loginDelayStepMs: number
-    readonly loginDelayMaxMs: number
-    readonly creationThrottleLimit: number
-    readonly creationThrottleWindowMs: number
     readonly accountTypeclass: string
     readonly multisessionMode: number
     readonly autoCreateCharacter: boolean
     readonly autoPuppetOnLogin: boolean
   }
-  /** Whether throttles hold for clients at this address. */
-  readonly isThrottled: (address: string) => boolean
 }
 
 const WRONG = 'That name and password do not go together.'
 
 /** The one way into an account, for every protocol: checks, throttles, and what happens at login. */
 export class Login implements LoginService {
+  readonly bans: Bans
   readonly #ports: LoginPorts
-  readonly #failures: Throttle
-  readonly #creations: Throttle
-  readonly #guesses: GuessDelay
+  readonly #limits: LoginLimits
   /** Checked in place of the hash of an account that is not there, so that the answer takes as long. */
   #decoy: Promise<string> | undefined
 
   constructor(ports: LoginPorts) {
-    const { clock, settings } = ports
     this.#ports = ports
-    this.#failures = new Throttle(clock, {
-      limit: settings.loginThrottleLimit,
-      windowMs: settings.loginThrottleWindowMs,
-    })
-    this.#creations = new Throttle(clock, {
-      limit: settings.creationThrottleLimit,
-      windowMs: settings.creationThrottleWindowMs,
-    })
-    this.#guesses = new GuessDelay(clock, {
-      after: settings.loginDelayAfter,
-      stepMs: settings.loginDelayStepMs,
-      maxMs: settings.loginDelayMaxMs,
-      halfLifeMs: settings.loginThrottleWindowMs,
-    })
+    this.bans = new Bans({ ...ports, sessions: ports.closing, isLimited: ports.isThrottled })
+    this.#limits = new LoginLimits(ports)
   }
 
   /** Makes what the first login would otherwise wait for. */
@@ -83,15 +60,19 @@ export class Login implements LoginService {
 
   /** Holds no answer back any more, because the Server leaves. */
   stopDelaying(): void {
-    this.#guesses[Symbol.dispose]()
+    this.#limits[Symbol.dispose]()
   }
 
   async connect(session: CommandSession, name: string, password: string): Promise<Outcome> {
+    const early = this.bans.lineFor(session.address)
+    if (early) return refusal(early)
     const checked = await this.#check(session, this.#ports.world.accountByName(name), name, password)
     if (!checked.isOk) return checked
     const found = this.#ports.sessions.get(session.sessid)
     const account = this.#ports.world.accountByName(name)
     if (!found || found.isLoggedIn || !account) return { isOk: false, text: '' }
+    const banned = this.bans.lineFor(session.address, account.key)
+    if (banned) return refusal(banned)
     this.#enter(found, account)
     return { isOk: true, text: '' }
   }
@@ -99,6 +80,8 @@ export class Login implements LoginService {
   async create(session: CommandSession, name: string, password: string): Promise<Outcome> {
     const { settings, hasher } = this.#ports
     if (!settings.registrationOpen) return refusal('New accounts cannot be made here at this time.')
+    const banned = this.bans.lineFor(session.address)
+    if (banned) return refusal(banned)
     const faults = [...this.nameFaults(name), ...this.passwordFaults(password, name)]
     const early = faults.length > 0 ? faults : this.#creationFaults(session)
     if (early.length > 0) return refusal(early.join('\n'))
@@ -108,7 +91,7 @@ export class Login implements LoginService {
     if (lateFaults.length > 0) return refusal(lateFaults.join('\n'))
     const found = this.#ports.sessions.get(session.sessid)
     if (!found || found.isLoggedIn) return { isOk: false, text: '' }
-    this.#creations.count(session.address)
+    this.#limits.created(session.address)
     const account = this.createAccount(name, hash)
     found.msg(`Welcome, |w${escapeMarkup(account.key)}|n! Your account is made.`)
     this.#enter(found, account)
@@ -133,6 +116,7 @@ export class Login implements LoginService {
   nameFaults(name: string): readonly string[] {
     const faults = validateName(name)
     if (faults.length > 0) return faults
+    if (this.bans.isNameBanned(name)) return [`The name ${escapeMarkup(name)} is banned.`]
     if (this.#ports.world.accountByName(name)) return [`The name ${escapeMarkup(name)} is taken.`]
     return []
   }
@@ -153,25 +137,23 @@ export class Login implements LoginService {
     name: string,
     password: string,
   ): Promise<Outcome> {
-    const { hasher, isThrottled, log } = this.#ports
-    const keys = isThrottled(session.address)
-      ? [`address ${session.address}`, `account ${session.address} ${foldName(name)}`]
-      : []
-    const waitMs = this.#failureWaitMs(keys)
+    const { hasher, log } = this.#ports
+    const { address } = session
+    const waitMs = this.#limits.failureWaitMs(address)
     if (waitMs > 0) return tooManyFailures(waitMs)
     await this.warmUp()
-    if (keys.length > 0) await this.#guesses.attempt(foldName(name))
+    await this.#limits.attempt(address, name)
     const hash = account?.passwordHash ?? (await this.#decoy) ?? ''
     const isRight = (await hasher.verify(password, hash)) && account !== undefined && !account.isDeleted
     // Guesses made at the same time count as if one had followed the other.
-    const lateMs = this.#failureWaitMs(keys)
+    const lateMs = this.#limits.failureWaitMs(address)
     if (lateMs > 0) return tooManyFailures(lateMs)
     if (isRight && account?.passwordHash === hash) {
-      if (keys.length > 0) this.#guesses.succeeded(foldName(name))
+      this.#limits.succeeded(address, name)
       return { isOk: true, text: '' }
     }
-    for (const key of keys) this.#failures.count(key)
-    log.info({ sessid: session.sessid, address: session.address, isKnown: account !== undefined }, 'login refused')
+    this.#limits.failed(address)
+    log.info({ sessid: session.sessid, address, isKnown: account !== undefined }, 'login refused')
     if (account) {
       const found = this.#ports.sessions.get(session.sessid)
       if (found) account.atFailedLogin(found)
@@ -179,12 +161,8 @@ export class Login implements LoginService {
     return refusal(WRONG)
   }
 
-  #failureWaitMs(keys: readonly string[]): number {
-    return Math.max(0, ...keys.map((key) => this.#failures.waitMs(key)))
-  }
-
   #creationFaults({ address }: CommandSession): readonly string[] {
-    const waitMs = this.#ports.isThrottled(address) ? this.#creations.waitMs(address) : 0
+    const waitMs = this.#limits.creationWaitMs(address)
     return waitMs > 0 ? [`Too many accounts were made from your address. Try again in ${formatDuration(waitMs)}.`] : []
   }
 
@@ -194,7 +172,8 @@ export class Login implements LoginService {
     const older = settings.multisessionMode === 0 ? this.#ports.sessions.ofAccount(account) : []
     if (account.lastLogin === undefined) account.atFirstLogin(session)
     account.atPreLogin(session)
-    for (const other of older) closing.disconnect(other, 'You have logged in from elsewhere. Goodbye!')
+    const held = older.flatMap(({ puppet }) => (puppet ? [puppet] : []))
+    for (const other of older) closing.replace(other, 'You have logged in from elsewhere. Goodbye!')
     session.cells.set('account', account.id)
     session.cells.set('loginAt', now)
     session.cells.set('prompt', null)
@@ -202,6 +181,8 @@ export class Login implements LoginService {
     log.info({ sessid: session.sessid, account: account.id }, 'logged in')
     if (settings.autoPuppetOnLogin) this.#puppetLast(session, account)
     else session.msg(showOocGreeting(account, session))
+    // What the new session has not taken up has nobody left to come back.
+    for (const object of held) this.#ports.linkDead.leave(object)
     account.atPostLogin(session)
   }
 
