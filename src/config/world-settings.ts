@@ -60,6 +60,11 @@ export const WORLD_SETTINGS = {
     { unit: 'characters', readBy: 'server' },
     'Different characters an account may play at once; 0 sets no limit, nor has a Developer one.',
   ),
+  linkDeadGraceMs: integer(
+    120_000,
+    { unit: 'ms', readBy: 'server' },
+    'How long a character stays in the world when its connection is lost; with 0 it leaves at once.',
+  ),
   autoCreateCharacter: boolean(true, 'server', 'Whether a new account gets a character of its name.'),
   autoPuppetOnLogin: boolean(true, 'server', 'Whether a login leads into the world, as the character played last.'),
   permissionHierarchy: textList(

@@ -7,14 +7,15 @@ import { Control } from './control.ts'
 import { createInputRouter } from './input/create-input-router.ts'
 import { Outbox } from './output/outbox.ts'
 import type { ServerPorts } from './server-ports.ts'
+import { LinkDead } from './sessions/link-dead.ts'
 import { LoginTimeout } from './sessions/login-timeout.ts'
 import { Login } from './sessions/login.ts'
 import { Puppeting } from './sessions/puppeting.ts'
 import type { ServerSession, SessionPorts } from './sessions/server-session.ts'
 import { ServerSessions } from './sessions/server-sessions.ts'
 import { SessionClosing } from './sessions/session-closing.ts'
-import { createActingScope } from './turn/acting-scope.ts'
 import { type TurnContent, TurnDraft } from './turn/turn-draft.ts'
+import { createActingScope } from './turn/acting-scope.ts'
 import { TurnLoop } from './turn/turn-loop.ts'
 import { TurnPublisher } from './turn/turn-publisher.ts'
 import type { Unit } from './turn/unit.ts'
@@ -29,6 +30,7 @@ export interface ServerParts {
   readonly loop: TurnLoop
   readonly puppeting: Puppeting
   readonly closing: SessionClosing
+  readonly linkDead: LinkDead
   readonly login: Login
   readonly loginTimeout: LoginTimeout
   readonly commands: CommandRunner
@@ -49,16 +51,23 @@ export function createServerParts(ports: ServerPorts, events: ServerEvents): Ser
   const { world, sessions, draft, publisher } = turn
   // Throttles and time limits leave this machine's own clients alone, unless a setting says otherwise.
   const isLimited = (address: string): boolean => settings.limitLoopback || !isLoopback(address)
+  const linkDead = new LinkDead({
+    ...ports,
+    world,
+    graceMs: settings.linkDeadGraceMs,
+    post: (label, run) => loop.post(label, run),
+  })
   const puppeting = new Puppeting({
     world,
     sessions,
+    linkDead,
     maxCharacters: settings.maxCharactersPerAccount,
     maxPuppets: settings.maxPuppetsPerAccount,
     mode: settings.multisessionMode,
     characterTypeclass: settings.characterTypeclass,
   })
   const closing = new SessionClosing({ sessions, puppeting })
-  const login = new Login({ ...ports, world, sessions, puppeting, closing, isThrottled: isLimited })
+  const login = new Login({ ...ports, world, sessions, puppeting, closing, linkDead, isThrottled: isLimited })
   const control = new Control({ clock, draft, publisher })
   const { router, commands, questions } = createInputRouter({ ...ports, world, closing, control, login, puppeting })
   const loop = new TurnLoop({
@@ -80,7 +89,7 @@ export function createServerParts(ports: ServerPorts, events: ServerEvents): Ser
   const { loginTimeoutMs } = settings
   const loginTimeout = new LoginTimeout({ clock, loop, closing, loginTimeoutMs, isLimited })
   const admin = new Admin({ world, hasher, login, sessions, draft, publisher })
-  return { ...turn, loop, puppeting, closing, login, loginTimeout, commands, admin }
+  return { ...turn, loop, puppeting, closing, linkDead, login, loginTimeout, commands, admin }
 }
 
 type TurnParts = Pick<ServerParts, 'world' | 'sessions' | 'sessionPorts' | 'draft' | 'publisher'>

@@ -100,7 +100,7 @@ export class Server {
   #begin(): void {
     const { game } = this.#ports
     if (this.#isEmptyWorld()) this.#parts.loop.post('build world', () => game.buildWorld?.(this.#parts.world))
-    this.#parts.loop.post('look for orphans', () => this.#releaseOrphans())
+    this.#parts.loop.post('look for orphans', () => this.#parts.linkDead.recover())
     if (this.#isColdStart)
       this.#parts.loop.post('cold start hook', () => game.hooks.atServerColdStart?.(this.#parts.world))
     this.#parts.loop.post('start hook', () => game.hooks.atServerStart?.(this.#parts.world))
@@ -113,14 +113,7 @@ export class Server {
     }
     // A client that is gone is gone, whatever the hooks say.
     this.#parts.closing.abandon(session, 'connection lost')
-    this.#releaseOrphans()
-  }
-
-  #releaseOrphans(): void {
-    const orphans = this.#parts.puppeting.orphans()
-    for (const object of orphans)
-      this.#parts.loop.post('release orphan', () => this.#parts.puppeting.releaseOrphan(object))
-    if (orphans.length > 0) this.#ports.log.warn({ count: orphans.length }, 'characters without a connection leave')
+    this.#parts.linkDead.recover()
   }
 
   #isEmptyWorld(): boolean {
@@ -133,6 +126,7 @@ export class Server {
     this.#isLeaving = true
     this.#parts.login.stopDelaying()
     this.#parts.loginTimeout[Symbol.dispose]()
+    this.#parts.linkDead[Symbol.dispose]()
     await leave({ ...this.#ports, ...this.#parts, hooks: this.#ports.game.hooks }, mode, deadlineMs)
     this.#ports.onEnd()
   }
@@ -149,6 +143,7 @@ export class Server {
   #fail(fault: unknown): void {
     this.#parts.loop.stop()
     this.#parts.loginTimeout[Symbol.dispose]()
+    this.#parts.linkDead[Symbol.dispose]()
     this.#ports.onEnd(fault)
   }
 }

@@ -149,7 +149,7 @@ test('T114: accounts created at the same time from one address do not overshoot 
 
 test('a client that leaves while its password is checked leaves no session behind, nor its character in the world', async () => {
   const hasher = new HeldHasher()
-  await using game = await createServerFixture({ hasher })
+  await using game = await createServerFixture({ hasher, settings: { linkDeadGraceMs: 0 } })
   await game.player('Anna', 'wiggle-waggle')
   const client = await game.connect()
   hasher.isHeld = true

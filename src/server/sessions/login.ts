@@ -5,7 +5,7 @@ import { showOocGreeting } from './ooc-greeting.ts'
 import { formatDuration } from '../../text/duration.ts'
 import { escapeMarkup } from '../../text/markup.ts'
 import { Account } from '../../world/accounts/account.ts'
-import { normalizeName, validateName, validatePassword } from '../../world/accounts/names.ts'
+import { isStaffName, normalizeName, validateName, validatePassword } from '../../world/accounts/names.ts'
 import type { GameObject } from '../../world/objects/game-object.ts'
 import type { Typeclass } from '../../world/typeclass-registry.ts'
 import type { World } from '../../world/world.ts'
@@ -113,9 +113,11 @@ export class Login implements LoginService {
     return account
   }
 
-  nameFaults(name: string): readonly string[] {
+  /** Why no account can be made with this name; an operator may give the names that players may not take. */
+  nameFaults(name: string, { isByOperator = false } = {}): readonly string[] {
     const faults = validateName(name)
     if (faults.length > 0) return faults
+    if (!isByOperator && isStaffName(name)) return ['That name is reserved for the staff.']
     if (this.bans.isNameBanned(name)) return [`The name ${escapeMarkup(name)} is banned.`]
     if (this.#ports.world.accountByName(name)) return [`The name ${escapeMarkup(name)} is taken.`]
     return []

@@ -22,7 +22,7 @@ function hookedCharacter() {
   }
   const options = {
     typeclasses: { 'test:Hooked': HookedCharacter },
-    settings: { characterTypeclass: 'test:Hooked' },
+    settings: { characterTypeclass: 'test:Hooked', linkDeadGraceMs: 0 },
   }
   return { seen, state, options }
 }
@@ -42,7 +42,7 @@ test('a refused change of puppet leaves the present one as it is', async () => {
   assert.equal(game.world.search('Anna')[0]?.location, null)
 })
 
-test('T13: a client that is gone leaves its character out of the world, with each hook once', async () => {
+test('[SES14] without a grace time a client that is gone leaves its character out of the world, with each hook once', async () => {
   const { seen, options } = hookedCharacter()
   const disconnects: string[] = []
   class HookedAccount extends Account {
@@ -96,7 +96,7 @@ test('T12: a hook of the account that fails does not leave the character behind 
   }
   await using game = await createServerFixture({
     typeclasses: { 'test:Broken': BrokenAccount },
-    settings: { accountTypeclass: 'test:Broken' },
+    settings: { accountTypeclass: 'test:Broken', linkDeadGraceMs: 0 },
   })
   const anna = await game.player('Anna')
   anna.hangUp()
@@ -134,14 +134,14 @@ test('T99: characters whose Portal died are released once by the next Server, on
   }
   state.isStuck = false
   await game.start()
-  assert.deepEqual(seen, ['postUnpuppet connection lost', 'postUnpuppet connection lost'])
+  assert.deepEqual(seen, ['preUnpuppet', 'postUnpuppet connection lost', 'preUnpuppet', 'postUnpuppet connection lost'])
   for (const name of ['Anna', 'Tom']) assert.equal(game.world.search(name)[0]?.location, null)
   await game.reload()
-  assert.equal(seen.length, 2)
+  assert.equal(seen.length, 4)
 })
 
 test('T99: a session whose account or character is gone is told, and put back by one step', async () => {
-  await using game = await createServerFixture()
+  await using game = await createServerFixture({ settings: { linkDeadGraceMs: 0 } })
   const anna = await game.player('Anna')
   const tom = await game.player('Tom')
   await game.crash()

@@ -8,16 +8,15 @@ import { Character } from '../../world/objects/character.ts'
 import type { GameObject } from '../../world/objects/game-object.ts'
 import type { Typeclass } from '../../world/typeclass-registry.ts'
 import type { World } from '../../world/world.ts'
+import type { LinkDead } from './link-dead.ts'
 import type { ServerSession } from './server-session.ts'
 import type { ServerSessions } from './server-sessions.ts'
-
-/** Tag of what is puppeted, in category `waystone`: it outlives a Portal, so that the next one can clear up. */
-const PUPPETED = 'puppeted'
 
 /** What {@link Puppeting} needs. */
 export interface PuppetingPorts {
   readonly world: World
   readonly sessions: ServerSessions
+  readonly linkDead: LinkDead
   readonly maxCharacters: number
   /** Different objects one account may puppet at once; 0 sets no limit. */
   readonly maxPuppets: number
@@ -48,6 +47,7 @@ export class Puppeting implements PuppetService {
     const others = this.#ports.sessions.ofPuppet(object)
     if (others.length > 0) this.#tellHolders(found, object, others)
     if (found.puppet) this.#release(found)
+    this.#dismissLinkDead(account, object)
     this.#take(found, account, object, isShared(this.#ports.mode) ? [] : others)
     return { isOk: true, text: '' }
   }
@@ -76,19 +76,18 @@ export class Puppeting implements PuppetService {
     return { isOk: true, text: '', character }
   }
 
-  /** What is marked as puppeted by nobody: a Portal, or a session, went away without a word. */
-  orphans(): GameObject[] {
-    return this.#ports.world
-      .byTag(PUPPETED, 'waystone')
-      .filter((entity) => entity instanceof Object && 'hasSession' in entity && !entity.hasSession) as GameObject[]
-  }
-
-  /** Ends the play of an {@link orphans orphan}. */
-  releaseOrphan(object: GameObject): void {
-    if (object.isDeleted || object.hasSession) return
-    object.tags.remove(PUPPETED, 'waystone')
-    const { account } = object
-    if (account) object.atPostUnpuppet(account, undefined, 'connection lost')
+  /**
+   * Takes its puppet from a session that ends without its player's leave. What nobody else puppets stays in the world,
+   * link-dead; `cause` tells whether the client is gone, or another session comes in its place.
+   */
+  hold(session: ServerSession, cause: 'lost' | 'replaced'): void {
+    const { linkDead, sessions } = this.#ports
+    const { account, puppet } = session
+    const isLast = puppet !== undefined && sessions.ofPuppet(puppet).length === 1
+    if (!account || !isLast || (cause === 'lost' && linkDead.isOff)) return this.release(session)
+    session.cells.set('puppet', null)
+    linkDead.mark(puppet, account)
+    if (cause === 'lost') puppet.atLinkDead(account)
   }
 
   /** Takes a session's puppet from it. */
@@ -102,7 +101,9 @@ export class Puppeting implements PuppetService {
     const name = escapeMarkup(object.key)
     if (!object.access(account, 'puppet')) return `You may not become ${name}.`
     const others = this.#ports.sessions.ofPuppet(object)
-    if (others.some((other) => other.account !== account)) return `${name} is being played by somebody else.`
+    const lost = this.#ports.linkDead.holderOf(object)
+    if (others.some((other) => other.account !== account) || (lost && lost !== account))
+      return `${name} is being played by somebody else.`
     return this.#limitFault(session, account, object)
   }
 
@@ -116,6 +117,15 @@ export class Puppeting implements PuppetService {
     const names = joinList([...kept].map(({ key }) => escapeMarkup(key)))
     const most = `${numberWord(maxPuppets)} ${maxPuppets === 1 ? 'character' : 'characters'}`
     return `You already play ${names} from elsewhere, and may play ${most} at once. Type |wooc|n there first.`
+  }
+
+  /** Characters without a connection give way to the one that their owner wants to play. */
+  #dismissLinkDead(account: Account, object: GameObject): void {
+    const { maxPuppets, linkDead } = this.#ports
+    if (maxPuppets === 0 || isExempt(account)) return
+    const played = new Set([...account.puppets, object])
+    const waiting = account.characters.filter((each) => each.isLinkDead && !played.has(each))
+    for (const each of waiting.slice(Math.max(0, maxPuppets - played.size))) linkDead.leave(each)
   }
 
   #tellHolders(session: ServerSession, object: GameObject, others: readonly ServerSession[]): void {
@@ -138,12 +148,12 @@ export class Puppeting implements PuppetService {
   /** `holders` lose the object only when the session has it, so that it never leaves the world in between. */
   #take(session: ServerSession, account: Account, object: GameObject, holders: readonly ServerSession[]): void {
     object.atPrePuppet(account, session)
-    object.tags.add(PUPPETED, 'waystone')
     session.cells.set('puppet', object.id)
     account.lastPuppet = object
     try {
       object.atPostPuppet(account, session)
     } finally {
+      this.#ports.linkDead.noteTaken(object)
       for (const holder of holders) this.#release(holder, 'taken over')
     }
   }
@@ -152,11 +162,12 @@ export class Puppeting implements PuppetService {
     const { puppet, account } = session
     if (!puppet || !account) {
       session.cells.set('puppet', null)
+      if (puppet && !puppet.hasSession) this.#ports.linkDead.abandon(puppet)
       return
     }
     puppet.atPreUnpuppet(account, session)
     session.cells.set('puppet', null)
-    if (!puppet.hasSession) puppet.tags.remove(PUPPETED, 'waystone')
+    if (!puppet.hasSession) this.#ports.linkDead.noteReleased(puppet)
     puppet.atPostUnpuppet(account, session, reason)
   }
 }

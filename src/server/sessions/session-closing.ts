@@ -36,14 +36,28 @@ export class SessionClosing implements SessionService {
     const found = this.#ports.sessions.get(session.sessid)
     if (!found || found.endedReason !== undefined) return
     if (reason) found.msg(reason)
-    this.end(found, 'disconnected', reason)
+    this.#ports.puppeting.release(found)
+    this.#end(found, 'disconnected', reason)
   }
 
-  /** Ends a session: puppet and account are let go with their hooks, once. `cause` is for hooks and log. */
-  end(session: ServerSession, cause: string, shownReason?: string): void {
+  /** Ends a session because its account has logged in elsewhere; what it puppets alone stays, link-dead. */
+  replace(session: ServerSession, reason: string): void {
     if (session.endedReason !== undefined) return
+    session.msg(reason)
+    this.#ports.puppeting.hold(session, 'replaced')
+    this.#end(session, 'logged in from elsewhere', reason)
+  }
+
+  /** Ends a session whose client is gone. `cause` is for hooks and log. */
+  end(session: ServerSession, cause: string): void {
+    if (session.endedReason !== undefined) return
+    this.#ports.puppeting.hold(session, 'lost')
+    this.#end(session, cause)
+  }
+
+  /** Lets the account go, with its hooks, once; the puppet is gone already. */
+  #end(session: ServerSession, cause: string, shownReason?: string): void {
     const { account } = session
-    this.#ports.puppeting.release(session)
     if (account) account.atDisconnect(session, cause)
     session.cells.set('prompt', null)
     session.cells.set('account', null)

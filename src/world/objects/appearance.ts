@@ -16,7 +16,7 @@ export function renderAppearance(object: GameObject, looker: GameObject): string
     ),
     listLine(
       'Characters',
-      characters.map((character) => character.getDisplayName(looker)),
+      characters.map((character) => `${character.getDisplayName(looker)}${character.isLinkDead ? ' (link-dead)' : ''}`),
     ),
     listLine('You see', groupedNames(things, looker)),
   ].filter((line) => line !== '')

@@ -45,8 +45,15 @@ export class Character extends GameObject {
     this.msg(`\nYou become |c${this.getDisplayName(this)}|n.\n`, { session })
     const { location } = this
     this.msg(location ? this.atLook(location) : 'You are nowhere.', { session })
-    if (this.sessions.count() > 1) return
+    // For the place, one who is shared, taken over or no longer link-dead was there all the time.
+    if (this.sessions.count() > 1 || this.isLinkDead) return
     location?.msgContents('{who} has entered the game.', { exclude: [this], from: this, mapping: { who: this } })
+  }
+
+  /** Tells the place. */
+  override atLinkDead(_account: Account): void {
+    const mapping = { who: this }
+    this.location?.msgContents('{who} looks lost in thought.', { exclude: [this], from: this, mapping })
   }
 
   /** Tells the place, remembers it, and leaves it, unless another session still puppets the character. */

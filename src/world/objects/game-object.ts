@@ -22,6 +22,9 @@ export interface ContentsOptions {
   readonly contentType?: ContentType
 }
 
+/** Key of the attribute, in category `waystone`, that marks a link-dead object. @internal */
+export const LINK_DEAD = 'linkDead'
+
 /** A list up to this length is looked through faster than a set is made of it. */
 const FEW = 8
 
@@ -122,6 +125,11 @@ export class GameObject extends ObjectHooks {
   /** Whether anybody puppets the object. */
   get hasSession(): boolean {
     return this.world.sessions.ofPuppet(this).length > 0
+  }
+
+  /** Whether the connection of the last who puppeted the object was lost, and it stays for its grace time. */
+  get isLinkDead(): boolean {
+    return this.attributes.has(LINK_DEAD, { category: 'waystone' })
   }
 
   /** Whether the account behind the object is a superuser who has not quelled that. */

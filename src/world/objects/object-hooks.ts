@@ -87,8 +87,11 @@ export abstract class ObjectHooks extends Entity {
   /** Called after an account took control. */
   atPostPuppet(_account: Account, _session: SessionPort): void {}
 
-  /** Called before an account gives up control. */
-  atPreUnpuppet(_account: Account, _session: SessionPort): void {}
+  /** Called when the connection of the last who puppets the object was lost, and it stays for its grace time. */
+  atLinkDead(_account: Account): void {}
+
+  /** Called before an account gives up control; without a session when the object was link-dead. */
+  atPreUnpuppet(_account: Account, _session: SessionPort | undefined): void {}
 
   /** Called after an account gave up control; the session no longer counts as the object's. */
   atPostUnpuppet(_account: Account, _session: SessionPort | undefined, _reason?: string): void {}

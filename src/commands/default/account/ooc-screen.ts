@@ -35,7 +35,7 @@ function showCharacters(call: CommandCall, characters: readonly GameObject[]): s
 
 function stateOf(call: CommandCall, character: GameObject): string {
   const players = call.services.sessions.all().filter((session) => session.puppet === character)
-  if (players.length === 0) return ''
+  if (players.length === 0) return character.isLinkDead ? '|ystill in the world, link-dead|n' : ''
   if (players.some((player) => player === call.session)) return '|gyou are playing it|n'
   const own = players.filter(({ account }) => account === call.account).map(({ sessid }) => String(sessid))
   if (own.length === 0) return '|rin play by somebody else|n'

@@ -1,6 +1,8 @@
 import { formatDuration } from '../../../text/duration.ts'
 import { escapeMarkup } from '../../../text/markup.ts'
 import type { Account } from '../../../world/accounts/account.ts'
+import { isGameObject } from '../../../world/entity-kinds.ts'
+import type { World } from '../../../world/world.ts'
 import type { CommandCall } from '../../command-call.ts'
 import type { CommandSession } from '../../command-services.ts'
 import { AccountCommand } from '../account-command.ts'
@@ -29,6 +31,7 @@ export class WhoCommand extends AccountCommand {
     ]
     const count = new Set(sessions.map((session) => session.account)).size
     const total = count === 1 ? 'One player is here.' : `${count} players are here.`
+    rows.push(...linkDeadRows(call.world, isStaff))
     call.msg(`${screenTable(call, { head, rows, maxWidths: [NAME_WIDTH] })}\n\n${total}`)
   }
 }
@@ -49,4 +52,17 @@ function staffColumns(session: CommandSession): string[] {
     session.protocol,
     escapeMarkup(session.address),
   ]
+}
+
+/** Who has lost the connection, and may be back in a moment. */
+function linkDeadRows(world: World, isStaff: boolean): string[][] {
+  const objects = world.byTag('puppeted', 'waystone').filter(isGameObject)
+  return objects
+    .filter((object) => object.isLinkDead)
+    .map((object) => [
+      `${escapeMarkup(object.account?.key ?? object.key)} (link-dead)`,
+      '',
+      '',
+      ...(isStaff ? [escapeMarkup(object.key), escapeMarkup(object.location?.key ?? '-'), '', '', ''] : []),
+    ])
 }

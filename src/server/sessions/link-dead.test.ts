@@ -1,0 +1,216 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import type { GameSettings } from '../../config/settings.ts'
+import type { RecordingConnection } from '../../testing/recording-connection.ts'
+import { createServerFixture, type ServerFixture } from '../../testing/server-fixture.ts'
+import { Character } from '../../world/objects/character.ts'
+import type { GameObject } from '../../world/objects/game-object.ts'
+
+const PASSWORD = 'wiggle-waggle'
+const GRACE_MS = 120_000
+
+/** A game whose characters note their hooks, with Anna and Tom in it. */
+async function startGame(settings: GameSettings = {}) {
+  const hooks: string[] = []
+  class HookedCharacter extends Character {
+    override atPreUnpuppet(): void {
+      hooks.push(`preUnpuppet ${this.key}`)
+    }
+
+    override atPostUnpuppet(...args: Parameters<Character['atPostUnpuppet']>): void {
+      hooks.push(`postUnpuppet ${this.key}`)
+      super.atPostUnpuppet(...args)
+    }
+  }
+  const game = await createServerFixture({
+    typeclasses: { 'test:Hooked': HookedCharacter },
+    settings: { characterTypeclass: 'test:Hooked', ...settings },
+  })
+  const anna = await game.player('Anna')
+  const tom = await game.player('Tom')
+  for (const client of [anna, tom]) client.takeTexts()
+  return { game, anna, tom, hooks, [Symbol.asyncDispose]: () => game[Symbol.asyncDispose]() }
+}
+
+function character(game: ServerFixture, name: string): GameObject {
+  const found = game.world.search(name)[0]
+  assert.ok(found)
+  return found
+}
+
+async function hangUp(game: ServerFixture, client: RecordingConnection): Promise<void> {
+  client.hangUp()
+  await game.settle()
+}
+
+async function pass(game: ServerFixture, ms: number): Promise<void> {
+  game.clock.advance(ms)
+  await game.settle()
+}
+
+async function login(game: ServerFixture, name: string): Promise<RecordingConnection> {
+  const client = await game.connect()
+  await client.type(`connect ${name} ${PASSWORD}`)
+  return client
+}
+
+const LEFT = 'Anna has left the game (connection lost).'
+const HOOKS = ['preUnpuppet Anna', 'postUnpuppet Anna']
+
+describe('a lost connection', () => {
+  test('[SES11] leaves the character in the world, told once and marked; the session ends on both sides', async () => {
+    await using play = await startGame()
+    const { game, anna, tom, hooks } = play
+    await hangUp(game, anna)
+    assert.deepEqual(tom.takeTexts(), ['Anna looks lost in thought.'])
+    assert.deepEqual([game.server.sessions.all().length, game.portalSessions.all().length], [1, 1])
+    assert.deepEqual([character(game, 'Anna').isLinkDead, hooks], [true, []])
+    await tom.type('look')
+    assert.match(tom.takeTexts().join('\n'), /Characters: Anna \(link-dead\)/)
+    await tom.type('who')
+    assert.match(tom.takeTexts().join('\n'), /Anna \(link-dead\)/)
+  })
+
+  test('T13: [SES12] it leaves when the grace time ends, seen by nobody, with its hooks once', async () => {
+    await using play = await startGame()
+    const { game, anna, tom, hooks } = play
+    await tom.type('quit')
+    hooks.length = 0
+    await hangUp(game, anna)
+    await pass(game, GRACE_MS - 1)
+    assert.ok(character(game, 'Anna').location)
+    await pass(game, 1)
+    assert.deepEqual([character(game, 'Anna').location, hooks], [null, HOOKS])
+    await pass(game, GRACE_MS)
+    await game.reload()
+    await pass(game, GRACE_MS)
+    assert.deepEqual(hooks, HOOKS)
+  })
+
+  test('T10: [SES13] its owner takes it back; the place hears nothing, and the time is forgotten', async () => {
+    await using play = await startGame()
+    const { game, anna, tom, hooks } = play
+    await hangUp(game, anna)
+    tom.takeTexts()
+    const again = await login(game, 'Anna')
+    assert.match(again.texts.join('\n'), /You become Anna\./)
+    await pass(game, GRACE_MS * 2)
+    assert.deepEqual([tom.takeTexts(), hooks, character(game, 'Anna').isLinkDead], [[], [], false])
+    assert.equal(game.session(again).puppet?.key, 'Anna')
+    await hangUp(game, again)
+    await pass(game, GRACE_MS)
+    assert.deepEqual([tom.takeTexts(), hooks], [['Anna looks lost in thought.', LEFT], HOOKS])
+  })
+
+  test('[SES14] quit leaves at once', async () => {
+    await using play = await startGame()
+    const { anna, tom, hooks } = play
+    await anna.type('quit')
+    assert.deepEqual([tom.takeTexts(), hooks], [['Anna has left the game.'], HOOKS])
+  })
+
+  test('[SES11] one of several sharing sessions only leaves them', async () => {
+    await using play = await startGame({ multisessionMode: 3 })
+    const { game, anna, tom } = play
+    const second = await login(game, 'Anna')
+    await hangUp(game, anna)
+    assert.deepEqual([tom.takeTexts(), character(game, 'Anna').isLinkDead], [[], false])
+    await hangUp(game, second)
+    assert.deepEqual(tom.takeTexts(), ['Anna looks lost in thought.'])
+  })
+
+  test('[SES15] it gives way to another character that its owner plays, where the limit says so', async () => {
+    await using play = await startGame()
+    const { game, anna, tom } = play
+    await anna.type('charcreate Second')
+    await hangUp(game, anna)
+    tom.takeTexts()
+    const again = await game.connect()
+    const account = game.world.accountByName('Anna')
+    assert.ok(account)
+    account.lastPuppet = character(game, 'Second')
+    await again.type(`connect Anna ${PASSWORD}`)
+    assert.deepEqual(tom.takeTexts(), ['Anna has left the game.', 'Second has entered the game.'])
+  })
+
+  test('[SES5] nobody else can take it', async () => {
+    await using play = await startGame()
+    const { game, anna, tom } = play
+    game.world.accountByName('Tom')?.permissions.add('Developer')
+    await hangUp(game, anna)
+    tom.takeTexts()
+    await tom.type('ic Anna')
+    assert.deepEqual(tom.takeTexts(), ['Anna is being played by somebody else.'])
+  })
+})
+
+describe('another Server', () => {
+  for (const [how, change] of [
+    ['a reload', (game: ServerFixture) => game.reload()],
+    ['a crash', (game: ServerFixture) => game.crash().then(() => game.start())],
+  ] as const) {
+    test(`[SES12] goes on with the grace time after ${how}`, async () => {
+      await using play = await startGame()
+      const { game, anna, tom, hooks } = play
+      await hangUp(game, anna)
+      tom.takeTexts()
+      await pass(game, GRACE_MS / 2)
+      await change(game)
+      await pass(game, GRACE_MS / 2 - 1)
+      assert.deepEqual([tom.takeTexts(), hooks], [[], []])
+      await pass(game, 1)
+      assert.deepEqual([tom.takeTexts(), hooks], [[LEFT], HOOKS])
+    })
+
+    test(`T10: [SES13] lets the owner take it back after ${how}`, async () => {
+      await using play = await startGame()
+      const { game, anna, tom, hooks } = play
+      await hangUp(game, anna)
+      await change(game)
+      tom.takeTexts()
+      const again = await login(game, 'Anna')
+      await pass(game, GRACE_MS)
+      assert.deepEqual([game.session(again).puppet?.key, tom.takeTexts(), hooks], ['Anna', [], []])
+    })
+  }
+
+  test('[SES16] counts the characters of a dead Portal as link-dead from its take-over on', async () => {
+    await using play = await startGame()
+    const { game, hooks } = play
+    await game.crash()
+    for (const { sessid } of game.portalSessions.all()) {
+      game.portalSessions.apply({
+        kind: 'turn',
+        turn: 0,
+        isClean: true,
+        outputs: [],
+        sessions: [{ sessid, ended: { reason: 'the Portal died' } }],
+        requests: [],
+        answers: [],
+      })
+    }
+    await pass(game, GRACE_MS)
+    await game.start()
+    assert.deepEqual([hooks, character(game, 'Anna').isLinkDead], [[], true])
+    const again = await login(game, 'Anna')
+    await pass(game, GRACE_MS)
+    assert.equal(game.session(again).puppet?.key, 'Anna')
+    assert.deepEqual([hooks, character(game, 'Tom').location], [['preUnpuppet Tom', 'postUnpuppet Tom'], null])
+  })
+})
+
+test('[SES1] mode 0: a login from elsewhere takes the character over, and the place hears nothing', async () => {
+  await using play = await startGame()
+  const { game, anna, tom, hooks } = play
+  const again = await login(game, 'Anna')
+  assert.equal(anna.isClosed, true)
+  assert.deepEqual([tom.takeTexts(), hooks, game.session(again).puppet?.key], [[], [], 'Anna'])
+})
+
+test('[SES1] mode 0 without autoPuppetOnLogin: what the new session does not take leaves at once', async () => {
+  await using play = await startGame()
+  const { game, tom, hooks } = play
+  await game.reload({ settings: { characterTypeclass: 'test:Hooked', autoPuppetOnLogin: false } })
+  await login(game, 'Anna')
+  assert.deepEqual([tom.takeTexts(), hooks], [['Anna has left the game.'], HOOKS])
+})
