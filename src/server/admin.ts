@@ -39,7 +39,7 @@ export class Admin {
   async #makeSuperuser(name: string, password: string): Promise<{ isDone: boolean; text: string }> {
     const { world, login, hasher } = this.#ports
     const faults = [
-      ...(world.accountByName(name) ? [] : login.nameFaults(name)),
+      ...(world.accountByName(name) ? [] : login.nameFaults(name, { isByOperator: true })),
       ...login.passwordFaults(password, name),
     ]
     if (faults.length > 0) return { isDone: false, text: faults.join(' ') }

@@ -22,6 +22,28 @@ describe('names and passwords', () => {
     assert.equal(validatePassword('aaaaaaaaaa').length, 1)
     assert.equal(validatePassword('x'.repeat(300)).length, 2)
   })
+
+  for (const [how, name] of [
+    ['Cyrillic letters among others', 'Grіаtсh'],
+    ['Cyrillic letters only', 'Оскар'],
+    ['a Greek letter', 'Ανna'],
+    ['full width', 'Ｇｒｉａｔｃｈ'],
+    ['bold letters', '𝐆riatch'],
+    ['an invisible sign', 'Gri\u200batch'],
+    ['an accent', 'Gria\u0301tch'],
+  ] as const) {
+    it(`T69: a name with ${how} is refused`, () => assert.equal(validateName(name).length, 1))
+  }
+
+  it('T69: who types letters that only look like others is told so', () => {
+    assert.match(validateName('Grіаtсh').join(), /only look like/)
+    assert.match(validateName('Ｇriatch').join(), /only look like/)
+    assert.doesNotMatch(validateName('José').join(), /only look like/)
+  })
+
+  for (const password of ['Anna1234!', 'password1', 'Qwertyuiop', 'letmein!!', '4711471147', 'iloveyou2024']) {
+    it(`the password ${password} is refused`, () => assert.equal(validatePassword(password, 'Anna').length, 1))
+  }
 })
 
 describe('Account', () => {
