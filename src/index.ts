@@ -51,6 +51,14 @@ export { findThings } from './commands/default/find-things.ts'
 export { LookCommand } from './commands/default/general/look.ts'
 export { playerText } from './commands/player-text.ts'
 export type { PromptCall, PromptDefinition, PromptNext } from './commands/prompt.ts'
+export { confirmPrompt, type ConfirmPromptInit } from './commands/prompts/confirm-prompt.ts'
+export {
+  menuPrompt,
+  type MenuNext,
+  type MenuNode,
+  type MenuOption,
+  type MenuPromptInit,
+} from './commands/prompts/menu-prompt.ts'
 
 export { defineSettings } from './config/define-settings.ts'
 export type { GameSettings } from './config/settings.ts'

@@ -49,6 +49,7 @@ export const ERROR_CODES = {
   WS_COMMAND_TOO_DEEP: 'Commands run each other, deeper than is allowed.',
   WS_CMDSET_UNKNOWN: 'No cmdset is registered under this path.',
   WS_PROMPT_UNKNOWN: 'No prompt is registered under this name.',
+  WS_PROMPT_INVALID: 'A prompt is not made as it has to be.',
   WS_OUTPUT_TOO_LARGE: 'A command says more than turnMaxOutputBytes.',
   WS_SESSION_STATE_TOO_LARGE: 'The kept state of a session is larger than sessionStateMaxBytes.',
 } as const
