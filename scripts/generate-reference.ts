@@ -50,7 +50,7 @@ function makeErrorsPage(): string {
 function makeSettingsPage(): string {
   const groups: [string, Record<string, SettingDeclaration>][] = [
     ['The game', WORLD_SETTINGS],
-    ['Before login', LOGIN_SETTINGS],
+    ['Logging in and staying', LOGIN_SETTINGS],
     ['Connections', CONNECTION_SETTINGS],
     ['Processes, store, logs', PROCESS_SETTINGS],
   ]

@@ -1,6 +1,6 @@
-import { integer } from './setting-declarations.ts'
+import { integer, text } from './setting-declarations.ts'
 
-/** Settings of the door: how guessing is slowed. */
+/** Settings of who comes in and who stays: how guessing is slowed, how long one may be silent. */
 export const LOGIN_SETTINGS = {
   loginDelayAfter: integer(
     10,
@@ -16,5 +16,15 @@ export const LOGIN_SETTINGS = {
     10_000,
     { unit: 'ms', min: 1, max: 60_000, readBy: 'server' },
     'The longest delay of an answer to a password.',
+  ),
+  idleTimeoutMs: integer(
+    0,
+    { unit: 'ms', readBy: 'server' },
+    'Time without any input after which a session is closed, unless its account passes the lock noidletimeout; 0 sets no limit.',
+  ),
+  idleCommand: text(
+    'idle',
+    'server',
+    'A line that clients send to say that they are there: it is not answered, and does not count as activity of the player.',
   ),
 }

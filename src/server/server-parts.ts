@@ -5,8 +5,10 @@ import { World } from '../world/world.ts'
 import { Admin } from './admin.ts'
 import { Control } from './control.ts'
 import { createInputRouter } from './input/create-input-router.ts'
+import { createKeepaliveCheck } from './input/keepalive.ts'
 import { Outbox } from './output/outbox.ts'
 import type { ServerPorts } from './server-ports.ts'
+import { IdleTimeout } from './sessions/idle-timeout.ts'
 import { LinkDead } from './sessions/link-dead.ts'
 import { LoginTimeout } from './sessions/login-timeout.ts'
 import { Login } from './sessions/login.ts'
@@ -33,6 +35,7 @@ export interface ServerParts {
   readonly linkDead: LinkDead
   readonly login: Login
   readonly loginTimeout: LoginTimeout
+  readonly idleTimeout: IdleTimeout
   readonly commands: CommandRunner
   readonly admin: Admin
 }
@@ -75,6 +78,7 @@ export function createServerParts(ports: ServerPorts, events: ServerEvents): Ser
     draft,
     publisher,
     turnMaxInputs: settings.turnMaxInputs,
+    isKeepalive: createKeepaliveCheck(settings.idleCommand),
     run: (session, waiting, unit) => router.run(session, waiting, unit),
     onFailure: (session, unit) => {
       questions.close(session)
@@ -86,10 +90,11 @@ export function createServerParts(ports: ServerPorts, events: ServerEvents): Ser
     },
     onFatal: events.fatal,
   })
-  const { loginTimeoutMs } = settings
+  const { loginTimeoutMs, idleTimeoutMs } = settings
   const loginTimeout = new LoginTimeout({ clock, loop, closing, loginTimeoutMs, isLimited })
+  const idleTimeout = new IdleTimeout({ clock, loop, closing, idleTimeoutMs })
   const admin = new Admin({ world, hasher, login, sessions, draft, publisher })
-  return { ...turn, loop, puppeting, closing, linkDead, login, loginTimeout, commands, admin }
+  return { ...turn, loop, puppeting, closing, linkDead, login, loginTimeout, idleTimeout, commands, admin }
 }
 
 type TurnParts = Pick<ServerParts, 'world' | 'sessions' | 'sessionPorts' | 'draft' | 'publisher'>

@@ -100,6 +100,7 @@ export class Server {
   #begin(): void {
     const { game } = this.#ports
     if (this.#isEmptyWorld()) this.#parts.loop.post('build world', () => game.buildWorld?.(this.#parts.world))
+    this.#parts.idleTimeout.start()
     this.#parts.loop.post('look for orphans', () => this.#parts.linkDead.recover())
     if (this.#isColdStart)
       this.#parts.loop.post('cold start hook', () => game.hooks.atServerColdStart?.(this.#parts.world))
@@ -125,6 +126,7 @@ export class Server {
     if (this.#isLeaving) return
     this.#isLeaving = true
     this.#parts.login.stopDelaying()
+    this.#parts.idleTimeout[Symbol.dispose]()
     this.#parts.loginTimeout[Symbol.dispose]()
     this.#parts.linkDead[Symbol.dispose]()
     await leave({ ...this.#ports, ...this.#parts, hooks: this.#ports.game.hooks }, mode, deadlineMs)
@@ -142,6 +144,7 @@ export class Server {
 
   #fail(fault: unknown): void {
     this.#parts.loop.stop()
+    this.#parts.idleTimeout[Symbol.dispose]()
     this.#parts.loginTimeout[Symbol.dispose]()
     this.#parts.linkDead[Symbol.dispose]()
     this.#ports.onEnd(fault)

@@ -198,9 +198,13 @@ export class ServerSession implements CommandSession {
     this.inbox.push(waiting)
   }
 
-  /** Counts an input that is about to be run. @internal */
-  count(now: number): void {
+  /** Counts an input that is about to be run; of a keepalive only the time. @internal */
+  count(now: number, isKeepalive = false): void {
     const { cmdTotal } = this.#stats
+    if (isKeepalive) {
+      this.#stats = { ...this.#stats, cmdLast: now }
+      return
+    }
     this.#stats = { cmdLast: now, cmdLastVisible: now, cmdTotal: cmdTotal + 1 }
   }
 

@@ -19,6 +19,8 @@ export interface TurnLoopPorts {
   readonly turnMaxInputs: number
   /** Runs one input; what it throws is undone. */
   readonly run: (session: ServerSession, waiting: WaitingInput, unit: Unit) => void | Promise<void>
+  /** Whether an input only says that its client is there: it is counted apart, and not run. */
+  readonly isKeepalive?: (waiting: WaitingInput) => boolean
   /** Tells a player, within the same unit, that their input failed. */
   readonly onFailure: (session: ServerSession, unit: Unit) => void
   /** A turn left: sessions that ended in it can be forgotten. */
@@ -187,12 +189,13 @@ export class TurnLoop {
     if (!waiting || session.isBusy || session.endedReason !== undefined) return
     const { clock, flight, run } = this.#ports
     const unit = new Unit(waiting.input.kind, session, waiting.n)
+    const isKeepalive = this.#ports.isKeepalive?.(waiting) ?? false
     session.isBusy = true
     if (waiting.n !== undefined) {
-      session.count(clock.now())
+      session.count(clock.now(), isKeepalive)
       flight.note(session.sessid, waiting.n)
     }
-    await this.#start(unit, () => run(session, waiting, unit), {
+    await this.#start(unit, () => (isKeepalive ? undefined : run(session, waiting, unit)), {
       onFailure: () => this.#ports.onFailure(session, unit),
       onEnd: () => this.#inputEnded(session, unit),
     })

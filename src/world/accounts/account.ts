@@ -123,6 +123,11 @@ export class Account extends Entity {
   /** Called after a wrong password. */
   atFailedLogin(_session: SessionPort): void {}
 
+  /** Called before a session is closed because nothing came from it for `idleTimeoutMs`; `false` keeps it. */
+  atIdleTimeout(_session: SessionPort): boolean {
+    return true
+  }
+
   /** Called when a session of the account ends. */
   atDisconnect(_session: SessionPort, _reason: string): void {}
 
