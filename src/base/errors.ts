@@ -47,6 +47,7 @@ export const ERROR_CODES = {
   WS_COMMAND_NO_SESSION: 'A command asked something, and no session is behind it that could answer.',
   WS_COMMAND_GIVEN_UP: 'A command waited for an answer that will not come.',
   WS_COMMAND_TOO_DEEP: 'Commands run each other, deeper than is allowed.',
+  WS_COMMAND_NO_RUNNER: 'A world without commands was asked to run one.',
   WS_CMDSET_UNKNOWN: 'No cmdset is registered under this path.',
   WS_PROMPT_UNKNOWN: 'No prompt is registered under this name.',
   WS_PROMPT_INVALID: 'A prompt is not made as it has to be.',

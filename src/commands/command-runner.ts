@@ -1,3 +1,4 @@
+import { WaystoneError } from '../base/errors.ts'
 import type { World } from '../world/world.ts'
 import { callerPartsOf } from './caller-parts.ts'
 import type { CmdsetGatherer } from './cmdset-gather.ts'
@@ -25,17 +26,38 @@ export type CommandRun =
   | { readonly kind: 'empty' | 'noMatch' | 'manyMatches' }
   | { readonly kind: 'ran' | 'vetoed' | 'misused'; readonly command: string }
 
+/** Commands that one session, or one caller without a session, may run at once, which is how they run each other. */
+const MAX_DEPTH = 10
+
 /** Runs lines as commands. What a command throws comes out; undoing it is the caller's. */
 export class CommandRunner {
   readonly #ports: CommandRunnerPorts
+  readonly #depths = new WeakMap<Caller, number>()
 
   constructor(ports: CommandRunnerPorts) {
     this.#ports = ports
   }
 
-  /** Finds the command that `line` names and runs it for `who`; ends when the command has. */
+  /**
+   * Finds the command that `line` names and runs it for `who`; ends when the command has.
+   *
+   * Rejects with `WS_COMMAND_TOO_DEEP` when commands run each other more than ten deep.
+   */
   async run(line: string, who: Caller, signal: AbortSignal): Promise<CommandRun> {
     const parts = callerPartsOf(who)
+    const actor = parts.session ?? parts.caller
+    const depth = (this.#depths.get(actor) ?? 0) + 1
+    if (depth > MAX_DEPTH)
+      throw new WaystoneError('WS_COMMAND_TOO_DEEP', `More than ${MAX_DEPTH} commands of ${String(actor)} run at once.`)
+    this.#depths.set(actor, depth)
+    try {
+      return await this.#runLine(line, parts, signal)
+    } finally {
+      this.#depths.set(actor, (this.#depths.get(actor) ?? 1) - 1)
+    }
+  }
+
+  async #runLine(line: string, parts: CallerParts, signal: AbortSignal): Promise<CommandRun> {
     const cmdset = this.#ports.gatherer.gather(parts)
     const base = { parts, cmdset, line, signal }
     if (line.trim() === '') return (await this.#runSystem(SYSTEM_COMMANDS.noInput, base)) ?? { kind: 'empty' }

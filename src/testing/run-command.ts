@@ -64,6 +64,7 @@ export type TestCaller = RecordingSession | GameObject | Account
 
 const TEST_SETTINGS: CommandSettings = {
   gameName: 'Test game',
+  version: '1.2.3',
   connectionScreen: 'Welcome to the test game.',
   isRegistrationOpen: true,
   commandPrefixes: '@&/+',
@@ -118,6 +119,7 @@ export class CommandBench {
     this.services = this.#makeServices(options)
     const gatherer = new CmdsetGatherer({ registry: this.cmdsets, log })
     this.#runner = new CommandRunner({ world, services: this.services, gatherer })
+    world.connectCommands((line, actor) => this.#runner.run(line, actor, new AbortController().signal))
     this.#promptRunner = new PromptRunner({ world, services: this.services, prompts: this.prompts })
   }
 

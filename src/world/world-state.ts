@@ -10,6 +10,7 @@ import { EntityIndex } from './entity-index.ts'
 import type { Entity } from './entity.ts'
 import type { LockFunctionRegistry } from './locks/lock-functions.ts'
 import { LockLibrary } from './locks/lock-library.ts'
+import type { GameObject } from './objects/game-object.ts'
 import type { SessionLookup } from './sessions.ts'
 import type { TypeclassRegistry } from './typeclass-registry.ts'
 
@@ -60,6 +61,8 @@ export class WorldState {
   /** Accounts by folded name. */
   readonly accountNames = new EntityIndex<string>()
   nextEntityId: EntityId = 1
+  /** Runs a line for an object that no session types for; the Server gives it. */
+  runLine: ((line: string, actor: GameObject) => Promise<unknown>) | undefined
   #arrivals = 0
 
   constructor(ports: WorldPorts, typeclasses: TypeclassRegistry, lockFunctions: LockFunctionRegistry) {

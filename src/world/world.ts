@@ -89,6 +89,11 @@ export class World {
     this.#lastLoadedTurn = stored.lastTurn
   }
 
+  /** Says what runs the lines of objects. @internal */
+  connectCommands(runLine: (line: string, actor: GameObject) => Promise<unknown>): void {
+    this.state.runLine = runLine
+  }
+
   /** Takes over what another Server changed since {@link load}, in place. */
   applyDelta(delta: StoredDelta): void {
     applyDelta(this, delta)

@@ -6,6 +6,7 @@ import { CommandRunner } from '../../commands/command-runner.ts'
 import type { CommandServices, CommandSettings, ControlService } from '../../commands/command-services.ts'
 import { PromptRunner } from '../../commands/prompt-runner.ts'
 import { Questions } from '../../commands/questions.ts'
+import { frameworkVersion, locateFramework } from '../../config/framework.ts'
 import type { Settings } from '../../config/settings.ts'
 import type { World } from '../../world/world.ts'
 import type { Game } from '../game/game.ts'
@@ -32,6 +33,9 @@ export interface InputParts {
 
 /** Signs that may stand before a command's name. */
 const COMMAND_PREFIXES = '@&/+'
+
+/** What no session waits for ends when it ends. */
+const NEVER_ABORTED = new AbortController().signal
 
 const LOST_TEXT = 'Something went wrong, and the rest was not done. The staff can read about it in the log.'
 
@@ -61,6 +65,7 @@ export function createInputRouter(parts: InputParts): {
   }
   const gatherer = new CmdsetGatherer({ registry: game.cmdsets, log })
   const commands = new CommandRunner({ world, services, gatherer })
+  world.connectCommands((line, actor) => commands.run(line, actor, NEVER_ABORTED))
   const prompts = new PromptRunner({ world, services, prompts: game.prompts })
   const router = new InputRouter({ text: new TextInput({ commands, prompts, questions }), commands, closing, gameDir })
   return { router, commands, questions }
@@ -69,6 +74,7 @@ export function createInputRouter(parts: InputParts): {
 function commandSettings({ settings, game }: InputParts): CommandSettings {
   return {
     gameName: settings.gameName,
+    version: frameworkVersion(locateFramework()),
     connectionScreen: game.connectionScreen,
     isRegistrationOpen: settings.registrationOpen,
     commandPrefixes: COMMAND_PREFIXES,

@@ -3,6 +3,7 @@ import type { EntityKind } from '../../storage/rows.ts'
 import type { Account } from '../accounts/account.ts'
 import { SessionHandler } from '../session-handler.ts'
 import { lookAt, numberedName, renderAppearance } from './appearance.ts'
+import { executeLine } from './execute-line.ts'
 import type { Exit } from './exit.ts'
 import { announceArrival, announceDeparture } from './announcements.ts'
 import type { MsgOptions, RoomMessage, RoomMsgOptions } from './messaging.ts'
@@ -180,6 +181,17 @@ export class GameObject extends ObjectHooks {
    */
   search(query: string, options: SearchOptions = {}): SearchResult {
     return searchFor(this, query, options)
+  }
+
+  /**
+   * Runs a line as if the object had typed it: for mobs, scripts and hooks. There is no session, so what the command
+   * shows goes to whoever puppets the object, and what it asks rejects with `WS_COMMAND_NO_SESSION`.
+   *
+   * Await it where its failure should undo what led to it; else a failure is only logged. Rejects with
+   * `WS_COMMAND_TOO_DEEP` when commands run each other more than ten deep.
+   */
+  executeCommand(line: string): Promise<void> {
+    return executeLine(this, line)
   }
 
   /** Looks at something: what is seen, or a refusal. Calls `atDesc` on what was looked at. */
