@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { toDisposable } from '../base/disposable-store.ts'
-import { locateFramework } from '../config/framework.ts'
+import { frameworkVersion, locateFramework } from '../config/framework.ts'
 import { formatLogLine } from '../host/format-log-line.ts'
 import { SystemClock } from '../host/system-clock.ts'
 import type { CliContext } from './cli-context.ts'
@@ -14,12 +12,6 @@ function onStopSignal(listener: () => void): Disposable {
   return toDisposable(() => {
     for (const signal of STOP_SIGNALS) process.off(signal, listener)
   })
-}
-
-function versionOf(root: string): string {
-  const manifest: unknown = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  const isNamed = typeof manifest === 'object' && manifest !== null && 'version' in manifest
-  return isNamed ? String(manifest.version) : 'unknown'
 }
 
 // Whoever reads the output may have enough of it: `waystone logs | head`.
@@ -38,7 +30,7 @@ const context: CliContext = {
   clock: new SystemClock(),
   framework,
   environment: process.env,
-  version: versionOf(framework.root),
+  version: frameworkVersion(framework),
   formatLogLine,
   onStopSignal,
 }

@@ -35,6 +35,8 @@ export interface NewObjectTypeclasses {
 /** The settings that default commands look at. */
 export interface CommandSettings {
   readonly gameName: string
+  /** Version of Waystone. */
+  readonly version: string
   /** Shown to everybody who connects. Markup. */
   readonly connectionScreen: string
   /** Whether anybody may make an account. */

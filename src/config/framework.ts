@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -25,6 +26,13 @@ export function locateFramework(): Framework {
   const file = fileURLToPath(import.meta.url)
   const isSource = file.endsWith('.ts')
   return { root: dirname(dirname(dirname(file))), isSource, execArgv: isSource ? [SOURCE_CONDITION] : [] }
+}
+
+/** The version in its package.json. */
+export function frameworkVersion(framework: Framework): string {
+  const manifest: unknown = JSON.parse(readFileSync(join(framework.root, 'package.json'), 'utf8'))
+  const isNamed = typeof manifest === 'object' && manifest !== null && 'version' in manifest
+  return isNamed ? String(manifest.version) : 'unknown'
 }
 
 /** The process `name` of the same copy, run the same way by the same Node. */

@@ -27,6 +27,7 @@ import { generalCommands } from './general/commands.ts'
 import { ConnectCommand } from './unloggedin/connect.ts'
 import { CreateAccountCommand } from './unloggedin/create.ts'
 import { LoginHelpCommand } from './unloggedin/help.ts'
+import { InfoCommand } from './unloggedin/info.ts'
 import { LoginStartCommand } from './unloggedin/login-start.ts'
 import { ConnectionScreenCommand } from './unloggedin/look.ts'
 import { LoginNoMatchCommand } from './unloggedin/no-match.ts'
@@ -49,6 +50,7 @@ export class UnloggedinCmdset extends Cmdset {
         new ConnectCommand(),
         new CreateAccountCommand(),
         new ConnectionScreenCommand(),
+        new InfoCommand(),
         new LoginHelpCommand(),
         new LeaveCommand(),
         new LoginStartCommand(),

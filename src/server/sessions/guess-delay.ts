@@ -30,7 +30,7 @@ export class GuessDelay implements Disposable {
   /** Milliseconds that the next attempt waits for its answer. */
   delayMs(key: string): number {
     const { after, stepMs, maxMs } = this.#limits
-    const over = Math.floor(this.#count(key)) - after
+    const over = Math.round(this.#count(key)) - after
     if (after <= 0 || over < 0) return 0
     return Math.min(maxMs, stepMs * 2 ** Math.min(over, MAX_DOUBLINGS))
   }

@@ -127,7 +127,19 @@ describe('before login', () => {
   test('help tells what can be typed', async () => {
     const text = await visit().type('?')
     assert.match(text, /^You are not logged in to Test game yet\./)
-    for (const name of ['connect', 'create', 'help', 'look', 'quit']) assert.match(text, new RegExp(`^  ${name} `, 'm'))
+    for (const name of ['connect', 'create', 'help', 'info', 'look', 'quit'])
+      assert.match(text, new RegExp(`^  ${name} `, 'm'))
+  })
+
+  test('info tells facts in a form that programs read', async () => {
+    assert.deepEqual((await visit().type('info')).split('\n'), [
+      '## BEGIN INFO 1.1',
+      'Name: Test game',
+      'Uptime: 1970-01-01T00:00:00.000Z',
+      'Connected: 2',
+      'Version: Waystone 1.2.3',
+      '## END INFO',
+    ])
   })
 
   test('quit closes the connection', async () => {
