@@ -15,6 +15,8 @@ import { CommandIndex, MergedCmdset } from './merged-cmdset.ts'
 export interface CmdsetGathererPorts {
   readonly registry: CmdsetRegistry
   readonly log: Logger
+  /** Called once for each path that is on a stack and not registered. */
+  readonly onMissing?: (path: string) => void
   /** Merges that are remembered. Default 1000. */
   readonly cacheEntries?: number
 }
@@ -37,6 +39,7 @@ type Flag = 'noExits' | 'noObjs'
 export class CmdsetGatherer {
   readonly #registry: CmdsetRegistry
   readonly #log: Logger
+  readonly #onMissing: CmdsetGathererPorts['onMissing']
   readonly #exits = new ExitCmdsets()
   readonly #merges: LruCache<string, CommandIndex>
   readonly #numbers = new WeakMap<Cmdset, number>()
@@ -46,6 +49,7 @@ export class CmdsetGatherer {
   constructor(ports: CmdsetGathererPorts) {
     this.#registry = ports.registry
     this.#log = ports.log
+    this.#onMissing = ports.onMissing
     this.#merges = new LruCache(ports.cacheEntries ?? 1000)
   }
 
@@ -96,6 +100,7 @@ export class CmdsetGatherer {
     if (!cmdset && !this.#missingPaths.has(path)) {
       this.#missingPaths.add(path)
       this.#log.warn({ path }, 'a cmdset is missing and was left out')
+      this.#onMissing?.(path)
     }
     return cmdset
   }

@@ -88,6 +88,8 @@ export const WORLD_SETTINGS = {
     { unit: 'hashes', min: 1, max: 64, readBy: 'server' },
     'Passwords hashed at the same time.',
   ),
+  cmdsetUnloggedin: text('waystone:unloggedin', 'server', 'Path of the commands before login.'),
+  cmdsetSession: text('waystone:session', 'server', 'Path of the commands that every session has after login.'),
   accountTypeclass: text('waystone:Account', 'server', 'Class of new accounts.'),
   characterTypeclass: text('waystone:Character', 'server', 'Class of new characters.'),
   roomTypeclass: text('waystone:Room', 'server', 'Class of new rooms.'),

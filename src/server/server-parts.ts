@@ -1,5 +1,4 @@
 import type { CommandRunner } from '../commands/command-runner.ts'
-import { DEFAULT_CMDSET_PATHS } from '../commands/default/cmdsets.ts'
 import { ChangeJournal } from '../world/change-journal.ts'
 import { World } from '../world/world.ts'
 import { Admin } from './admin.ts'
@@ -115,7 +114,7 @@ function createTurnParts(ports: ServerPorts, wake: () => void): TurnParts {
     journal,
     settings,
     prompts: game.prompts,
-    cmdsetPaths: DEFAULT_CMDSET_PATHS,
+    cmdsetPaths: { unloggedin: settings.cmdsetUnloggedin, session: settings.cmdsetSession },
     onFieldChange: (session, name, before) => sessions.fieldChanged(session, name, before),
   }
   return { world, sessions, sessionPorts, draft, publisher }

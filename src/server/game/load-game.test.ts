@@ -117,3 +117,35 @@ test('tests and declarations in the game folder are not loaded', async () => {
   })
   assert.ok(typeof game !== 'function')
 })
+
+test('[CMD32] a game has cmdsets of its own for its sessions, with its commands in them, and one that is missing is a fault', async () => {
+  const cmdsets = {
+    'cmdsets/mine.ts': `import { Cmdset } from ${JSON.stringify(new URL('../../commands/cmdset.ts', import.meta.url).href)}
+export const session = new Cmdset({ key: 'mine' })`,
+    'commands/wave.ts': WAVE.replace(`'wave'\n`, `'wave'\n  override readonly cmdset = 'session'\n`),
+  }
+  const settings = settingsWith({ cmdsetSession: 'cmdsets/mine:session' })
+  const { game } = await load(cmdsets, settings)
+  assert.ok(typeof game !== 'function')
+  assert.deepEqual(
+    game.cmdsets.require('cmdsets/mine:session').commands.map(({ key }) => key),
+    ['wave'],
+  )
+  await using running = await createServerFixture({ game, settings })
+  const anna = await running.player('Anna')
+  await anna.type('wave')
+  assert.deepEqual(anna.takeTexts(), ['You wave.'])
+  await anna.type('ooc')
+  anna.takeTexts()
+  await anna.type('wave')
+  assert.deepEqual(anna.takeTexts(), ['You wave.'])
+
+  const { faults } = await load({}, settingsWith({ cmdsetSession: 'gone:a', cmdsetUnloggedin: 'gone:b' }))
+  assert.deepEqual(
+    faults.map(({ message }) => message),
+    [
+      'The setting cmdsetUnloggedin names gone:b, which no module exports.',
+      'The setting cmdsetSession names gone:a, which no module exports.',
+    ],
+  )
+})

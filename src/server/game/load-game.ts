@@ -43,12 +43,8 @@ export async function loadGame(gameDir: string, settings: Settings, log: Logger)
       if (fault) faults.push({ file: module.file, line: null, message: `${name}: ${fault}` })
     }
   }
-  for (const place of Object.keys(own) as (keyof OwnCommands)[]) {
-    const path = DEFAULT_CMDSET_PATHS[place]
-    if (own[place].length > 0)
-      parts.cmdsets.register(path, parts.cmdsets.require(path).extend({ commands: own[place] }))
-  }
-  faults.push(...missingTypeclasses(settings, parts.typeclasses), ...commandFaults(parts))
+  addOwnCommands(parts.cmdsets, own, settings)
+  faults.push(...missingNames(settings, parts), ...commandFaults(parts))
   if (faults.length > 0) return { kind: 'faults', faults }
   return { kind: 'game', game: { ...parts, ...singleParts(modules, settings) } }
 }
@@ -91,6 +87,16 @@ function addCommand(commandClass: new () => Command, own: OwnCommands): void {
   own[command.cmdset].push(command)
 }
 
+/** Puts a game's own commands into the cmdsets they name, be these the default ones or the game's in their place. */
+function addOwnCommands(cmdsets: CmdsetRegistry, own: OwnCommands, settings: Settings): void {
+  const places = { unloggedin: settings.cmdsetUnloggedin, session: settings.cmdsetSession }
+  for (const place of Object.keys(own) as (keyof OwnCommands)[]) {
+    const path = place === 'unloggedin' || place === 'session' ? places[place] : DEFAULT_CMDSET_PATHS[place]
+    const cmdset = cmdsets.get(path)
+    if (cmdset && own[place].length > 0) cmdsets.register(path, cmdset.extend({ commands: own[place] }))
+  }
+}
+
 function isSubclass(value: unknown, base: abstract new (...args: never[]) => unknown): boolean {
   return typeof value === 'function' && value.prototype instanceof base
 }
@@ -108,13 +114,24 @@ function isPrompt(value: unknown): value is PromptDefinition {
   )
 }
 
-function missingTypeclasses(settings: Settings, typeclasses: Game['typeclasses']): GameFault[] {
-  const names = ['accountTypeclass', 'characterTypeclass', 'roomTypeclass', 'objectTypeclass', 'exitTypeclass'] as const
-  return names.flatMap((name) =>
-    typeclasses.get(settings[name])
-      ? []
-      : [{ file: null, line: null, message: `The setting ${name} names ${settings[name]}, which no module exports.` }],
-  )
+function missingNames(settings: Settings, { typeclasses, cmdsets }: Parts): GameFault[] {
+  const classes = [
+    'accountTypeclass',
+    'characterTypeclass',
+    'roomTypeclass',
+    'objectTypeclass',
+    'exitTypeclass',
+  ] as const
+  const sets = ['cmdsetUnloggedin', 'cmdsetSession'] as const
+  const missing = [
+    ...classes.filter((name) => !typeclasses.get(settings[name])),
+    ...sets.filter((name) => !cmdsets.get(settings[name])),
+  ]
+  return missing.map((name) => ({
+    file: null,
+    line: null,
+    message: `The setting ${name} names ${settings[name]}, which no module exports.`,
+  }))
 }
 
 function commandFaults({ cmdsets, lockFunctions }: Parts): GameFault[] {

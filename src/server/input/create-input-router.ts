@@ -8,12 +8,14 @@ import { PromptRunner } from '../../commands/prompt-runner.ts'
 import { Questions } from '../../commands/questions.ts'
 import { frameworkVersion, locateFramework } from '../../config/framework.ts'
 import type { Settings } from '../../config/settings.ts'
+import { escapeMarkup } from '../../text/markup.ts'
 import type { World } from '../../world/world.ts'
 import type { Game } from '../game/game.ts'
 import type { Login } from '../sessions/login.ts'
 import type { Puppeting } from '../sessions/puppeting.ts'
 import type { SessionClosing } from '../sessions/session-closing.ts'
 import { InputRouter } from './input-router.ts'
+import { StaffNotices } from './staff-notices.ts'
 import { TextInput } from './text-input.ts'
 
 /** What commands are given to work with, and what finds them. */
@@ -63,12 +65,26 @@ export function createInputRouter(parts: InputParts): {
     helpTopics: game.helpTopics,
     settings: commandSettings(parts),
   }
-  const gatherer = new CmdsetGatherer({ registry: game.cmdsets, log })
+  const notices = new StaffNotices()
+  const gatherer = new CmdsetGatherer({
+    registry: game.cmdsets,
+    log,
+    onMissing: (path) => notices.add(missingText(path)),
+  })
   const commands = new CommandRunner({ world, services, gatherer })
   world.connectCommands((line, actor) => commands.run(line, actor, NEVER_ABORTED))
   const prompts = new PromptRunner({ world, services, prompts: game.prompts })
-  const router = new InputRouter({ text: new TextInput({ commands, prompts, questions }), commands, closing, gameDir })
+  const router = new InputRouter({
+    text: new TextInput({ commands, prompts, questions, notices }),
+    commands,
+    closing,
+    gameDir,
+  })
   return { router, commands, questions }
+}
+
+function missingText(path: string): string {
+  return `|rThe cmdset ${escapeMarkup(path)} is missing|n, and its commands with it. Who should have it, goes without.`
 }
 
 function commandSettings({ settings, game }: InputParts): CommandSettings {

@@ -3,12 +3,14 @@ import type { PromptRunner } from '../../commands/prompt-runner.ts'
 import type { Questions } from '../../commands/questions.ts'
 import type { ServerSession } from '../sessions/server-session.ts'
 import type { Unit } from '../turn/unit.ts'
+import type { StaffNotices } from './staff-notices.ts'
 
 /** What {@link TextInput} needs. */
 export interface TextInputPorts {
   readonly commands: CommandRunner
   readonly prompts: PromptRunner
   readonly questions: Questions
+  readonly notices: StaffNotices
 }
 
 /**
@@ -27,7 +29,8 @@ export class TextInput {
   }
 
   async run(session: ServerSession, text: string, unit: Unit): Promise<void> {
-    const { prompts, commands, questions } = this.#ports
+    const { prompts, commands, questions, notices } = this.#ports
+    notices.showTo(session)
     const waiting = session.waitingPrompt
     if (waiting && questions.isOpen(session, waiting)) {
       this.#beginnings.get(session)?.continueIn(unit)
