@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { PasswordHasher } from '../../base/password-hasher.ts'
 import type { RecordingConnection } from '../../testing/recording-connection.ts'
 import { createServerFixture, type ServerFixture } from '../../testing/server-fixture.ts'
+import { PLAIN_HASHER } from '../../testing/test-world.ts'
 
 const PASSWORD = 'wiggle-waggle'
 const OUTSIDE = '203.0.113.5'
@@ -101,4 +103,27 @@ test('this machine is not kept out by a range, and the records cannot be deleted
   const near = await game.connect()
   await near.type(`connect Anna ${PASSWORD}`)
   assert.equal(game.session(near).account?.key, 'Anna')
+})
+
+test('T03: who is banned while a password is hashed does not come in, and makes no account', async () => {
+  const held: (() => void)[] = []
+  let isHeld = false
+  const wait = (): Promise<void> => (isHeld ? new Promise((resolve) => held.push(resolve)) : Promise.resolve())
+  const hasher: PasswordHasher = {
+    hash: (password) => wait().then(() => PLAIN_HASHER.hash(password)),
+    verify: (password, hash) => wait().then(() => PLAIN_HASHER.verify(password, hash)),
+  }
+  await using game = await createServerFixture({ hasher })
+  await game.player('Anna', PASSWORD)
+  const staff = await boss(game)
+  const [known, next] = [await game.connect(), await game.connect(OUTSIDE)]
+  isHeld = true
+  known.send(`connect Anna ${PASSWORD}`)
+  next.send(`create Cora ${PASSWORD}`)
+  await game.settle()
+  for (const line of ['ban Anna = Noise', `ban ${OUTSIDE}`]) await staff.type(line)
+  for (const release of held) release()
+  await game.settle()
+  assert.equal(known.takeTexts().at(-1), 'You are banned from this game: Noise')
+  assert.deepEqual([next.isClosed, game.world.accountByName('Cora')], [true, undefined])
 })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { ManualClock } from '../../testing/manual-clock.ts'
 import { createServerFixture } from '../../testing/server-fixture.ts'
+import { PLAIN_HASHER } from '../../testing/test-world.ts'
 import { GuessDelay } from './guess-delay.ts'
 
 const LIMITS = { after: 3, stepMs: 100, maxMs: 500, halfLifeMs: 1000 }
@@ -59,6 +60,22 @@ test('T79: 1,000 wrong passwords from 1,000 addresses are slowed; the right one 
   game.clock.advance(10_000)
   await game.settle()
   assert.equal(game.session(owner).puppet?.key, 'Anna')
+})
+
+test('T79: a guess whose client has left costs no hash', async () => {
+  let hashes = 0
+  const hasher = { ...PLAIN_HASHER, verify: () => Promise.resolve((hashes += 1) < 0) }
+  await using game = await createServerFixture({ hasher, settings: { loginTimeoutMs: 0, loginDelayAfter: 1 } })
+  await game.player('Anna', 'wiggle-waggle')
+  for (let n = 0; n < 10; n += 1) {
+    const guesser = await game.connect(`203.0.113.${n}`)
+    await guesser.type('connect Anna wrong-password')
+    guesser.hangUp()
+    await game.settle()
+  }
+  game.clock.advance(60_000)
+  await game.settle()
+  assert.deepEqual([hashes, game.server.sessions.all().length], [1, 1])
 })
 
 test('T79: a delayed answer does not hold up a reload', async () => {

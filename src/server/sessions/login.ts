@@ -66,11 +66,12 @@ export class Login implements LoginService {
   async connect(session: CommandSession, name: string, password: string): Promise<Outcome> {
     const early = this.bans.lineFor(session.address)
     if (early) return refusal(early)
-    const checked = await this.#check(session, this.#ports.world.accountByName(name), name, password)
-    if (!checked.isOk) return checked
-    const found = this.#ports.sessions.get(session.sessid)
+    // The account whose password is checked is the one that is entered, whatever it is called by then.
     const account = this.#ports.world.accountByName(name)
-    if (!found || found.isLoggedIn || !account) return { isOk: false, text: '' }
+    const checked = await this.#check(session, account, name, password)
+    if (!checked.isOk) return checked
+    const found = this.#living(session)
+    if (!found || found.isLoggedIn || !account) return refusal('')
     const banned = this.bans.lineFor(session.address, account.key)
     if (banned) return refusal(banned)
     this.#enter(found, account)
@@ -89,8 +90,8 @@ export class Login implements LoginService {
     // Others may have been at it while the password was hashed.
     const lateFaults = [...this.nameFaults(name), ...this.#creationFaults(session)]
     if (lateFaults.length > 0) return refusal(lateFaults.join('\n'))
-    const found = this.#ports.sessions.get(session.sessid)
-    if (!found || found.isLoggedIn) return { isOk: false, text: '' }
+    const found = this.#living(session)
+    if (!found || found.isLoggedIn) return refusal('')
     this.#limits.created(session.address)
     const account = this.createAccount(name, hash)
     found.msg(`Welcome, |w${escapeMarkup(account.key)}|n! Your account is made.`)
@@ -145,6 +146,8 @@ export class Login implements LoginService {
     if (waitMs > 0) return tooManyFailures(waitMs)
     await this.warmUp()
     await this.#limits.attempt(address, name)
+    // Nobody waits for the answer any more: a guess that was sent and left behind costs no hash.
+    if (!this.#living(session)) return refusal('')
     const hash = account?.passwordHash ?? (await this.#decoy) ?? ''
     const isRight = (await hasher.verify(password, hash)) && account !== undefined && !account.isDeleted
     // Guesses made at the same time count as if one had followed the other.
@@ -161,6 +164,12 @@ export class Login implements LoginService {
       if (found) account.atFailedLogin(found)
     }
     return refusal(WRONG)
+  }
+
+  /** The session, unless it has ended meanwhile. */
+  #living({ sessid }: CommandSession): ServerSession | undefined {
+    const found = this.#ports.sessions.get(sessid)
+    return found?.endedReason === undefined ? found : undefined
   }
 
   #creationFaults({ address }: CommandSession): readonly string[] {
