@@ -69,7 +69,7 @@ describe('providers', () => {
     const bench = new CommandBench(world)
     const visitor = bench.sessionOf(world.sessions.connect())
     const gatherer = newGatherer(bench.cmdsets)
-    assert.equal(namesIn(gatherer.gather(callerPartsOf(visitor)).commands), 'connect create help look quit')
+    assert.equal(namesIn(gatherer.gather(callerPartsOf(visitor)).commands), 'connect create help info look quit')
   })
 
   test('a path that nobody registered is left out, with one warning', () => {
