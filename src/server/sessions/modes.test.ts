@@ -206,3 +206,22 @@ for (const number of [0, 1, 2, 3]) {
     assert.equal(game.world.search('Anna')[0]?.sessions.count(), playing.length)
   })
 }
+
+for (const number of [0, 1, 2, 3]) {
+  test(`T10: a login while the Server is replaced, mode ${number}: it takes effect once, as at any other time`, async () => {
+    await using mode = await startMode(number)
+    const { game, tom } = mode
+    const first = await game.player('Anna')
+    const second = await game.connect()
+    tom.takeTexts()
+    const reloading = game.reload()
+    second.send(`connect Anna ${PASSWORD}`)
+    first.send('say still me')
+    await reloading
+    await game.settle()
+    assert.equal(puppetOf(game, second), 'Anna')
+    assert.equal(first.isClosed, number === 0)
+    assert.equal(game.world.search('Anna')[0]?.sessions.count(), number === 1 || number === 3 ? 2 : 1)
+    assert.doesNotMatch(tom.takeTexts().join('\n'), /Anna has/)
+  })
+}
