@@ -97,7 +97,8 @@ function formatMemory({ memory }: Figures): string {
 function formatEngine({ engine }: Figures): string {
   return formatTable('In process, microseconds each', [
     ['gather, merge and parse a line', engine.dispatchUs.toFixed(1)],
-    ['the same with nothing remembered', engine.dispatchColdUs.toFixed(0)],
+    ['the same with 5 cmdsets and 150 commands', engine.dispatchManyUs.toFixed(1)],
+    ['the default commands with nothing remembered', engine.dispatchColdUs.toFixed(0)],
     ['run look, 10 in the room', engine.lookUs.toFixed(0)],
     ['run say, 10 in the room', engine.sayUs.toFixed(0)],
     ['render a say line, 256 colours', engine.renderUs.toFixed(1)],

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { CmdsetGatherer } from '../../src/commands/cmdset-gather.ts'
 import { CmdsetRegistry } from '../../src/commands/cmdset-registry.ts'
+import { Cmdset } from '../../src/commands/cmdset.ts'
+import { Command } from '../../src/commands/command.ts'
 import { callerPartsOf } from '../../src/commands/caller-parts.ts'
 import { canUseCommand } from '../../src/commands/command-access.ts'
 import type { CallerParts } from '../../src/commands/command-call.ts'
@@ -16,11 +18,20 @@ import { timeEach } from './time-each.ts'
 
 /** Microseconds of one each, median of some runs. */
 export type EngineFigures = Record<
-  'dispatchUs' | 'dispatchColdUs' | 'lookUs' | 'sayUs' | 'renderUs' | 'commitOneUs' | 'commitFiftyUs',
+  | 'dispatchUs'
+  | 'dispatchManyUs'
+  | 'dispatchColdUs'
+  | 'lookUs'
+  | 'sayUs'
+  | 'renderUs'
+  | 'commitOneUs'
+  | 'commitFiftyUs',
   number
 >
 
 const COMPANIONS = 8
+const CMDSETS = 5
+const COMMANDS = 150
 
 /** Measures the parts of a command one by one, in this process. */
 export async function measureEngine(durationMs: number): Promise<EngineFigures> {
@@ -37,12 +48,39 @@ export async function measureEngine(durationMs: number): Promise<EngineFigures> 
   const run = async (typed: string): Promise<void> => void (await bench.run(typed, world.tom))
   return {
     dispatchUs: await timeEach(durationMs, () => dispatch(world, gatherer, parts, line)),
+    dispatchManyUs: await measureManyCommands(durationMs),
     dispatchColdUs: await timeEach(durationMs, () => dispatch(world, makeGatherer(world), parts, line)),
     lookUs: await timeEach(durationMs, () => run('look')),
     sayUs: await timeEach(durationMs, () => run(line)),
     renderUs: await timeEach(durationMs, renderSayLine),
     ...(await measureCommits(durationMs)),
   }
+}
+
+/** The last of 150 commands in five cmdsets, each with names that begin alike. */
+async function measureManyCommands(durationMs: number): Promise<number> {
+  const world = createTestWorld()
+  const registry = new CmdsetRegistry()
+  for (let set = 0; set < CMDSETS; set += 1) {
+    const path = `bench:${set}`
+    const commands = Array.from({ length: COMMANDS / CMDSETS }, (_, n) => new NumberedCommand(`c${set}x${n}`))
+    registry.register(path, new Cmdset({ key: path, priority: set, commands }))
+    world.tom.cmdsets.add(path)
+  }
+  const gatherer = new CmdsetGatherer({ registry, log: world.log })
+  const parts = callerPartsOf(world.tom)
+  return timeEach(durationMs, () => dispatch(world, gatherer, parts, `c0x${COMMANDS / CMDSETS - 1} some words`))
+}
+
+class NumberedCommand extends Command {
+  readonly key: string
+
+  constructor(key: string) {
+    super()
+    this.key = key
+  }
+
+  run(): void {}
 }
 
 function makeGatherer({ log }: TestWorld): CmdsetGatherer {
