@@ -41,7 +41,7 @@ export class Questions {
     if (!session) throw new WaystoneError('WS_COMMAND_NO_SESSION', 'There is no session that could be asked.')
     const talk = this.#talks.get(session.sessid) ?? new Talk()
     this.#talks.set(session.sessid, talk)
-    talk.giveUp()
+    talk.drop()
     session.prompt(ASK_PROMPT, { question, isSecret })
     const { promise, resolve, reject } = Promise.withResolvers<string>()
     talk.open = { waiting: session.waitingPrompt, account, puppet, resolve, reject }
@@ -134,10 +134,15 @@ class Talk {
     this.#stopped.resolve()
   }
 
+  /** Nobody is to go on: what comes of the question's end is not worth a word. */
   giveUp(): void {
-    if (!this.open) return
-    this.isGivenUp = true
-    this.open.reject(new WaystoneError('WS_COMMAND_GIVEN_UP', 'The question is no longer open.'))
+    if (this.open) this.isGivenUp = true
+    this.drop()
+  }
+
+  /** Nothing will answer the open question. */
+  drop(): void {
+    this.open?.reject(new WaystoneError('WS_COMMAND_GIVEN_UP', 'The question is no longer open.'))
     this.open = undefined
   }
 }
