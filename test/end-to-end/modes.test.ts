@@ -4,11 +4,6 @@ import type { GameProcess } from '../../src/testing/game-process.ts'
 import type { ScriptedClient } from '../../src/testing/scripted-client.ts'
 import { joinAgain, joinNew, PASSWORD, seesAll, startTestGame } from '../support/players.ts'
 
-/** What a client has been shown since it was last asked, all of it. */
-async function news(client: ScriptedClient): Promise<string> {
-  return seesAll(client)
-}
-
 /** Types a line and gives what it shows. */
 async function shows(client: ScriptedClient, line: string): Promise<string> {
   await seesAll(client)
@@ -44,12 +39,12 @@ for (const mode of [0, 1, 2, 3]) {
     if (mode === 0) {
       test('another login ends the older session, which is told why; the place hears nothing', async () => {
         using anna = await joinNew(game, 'Anna')
-        await news(tom)
+        await seesAll(tom)
         const { client: again, text } = await loginShows(game, 'Anna')
         await anna.expect('You have logged in from elsewhere. Goodbye!')
         await anna.closed()
         assert.match(text, /You become Anna\.[\s\S]*Hall\n/)
-        assert.doesNotMatch(await news(tom), /Anna/)
+        assert.doesNotMatch(await seesAll(tom), /Anna/)
         assert.match(await shows(again, 'sessions'), /\d+ \* +telnet +127\.0\.0\.1 +Anna +Hall/)
         await leave(again)
         await tom.expect('Anna has left the game.')
@@ -72,13 +67,13 @@ for (const mode of [0, 1, 2, 3]) {
     if (isShared) {
       test('own sessions share the character: the new one alone gets a look, both hear the place', async () => {
         using anna = await joinAgain(game, 'Anna')
-        await news(tom)
+        await seesAll(tom)
         const { client: again, text } = await loginShows(game, 'Anna')
         assert.match(text, /You share Anna with another of your connections\.\n\nYou become Anna\.[\s\S]*Hall\n/)
-        const told = await news(anna)
+        const told = await seesAll(anna)
         assert.match(told, /Anna is now also played from another of your connections\./)
         assert.doesNotMatch(told, /You become|Hall/)
-        assert.doesNotMatch(await news(tom), /Anna has/)
+        assert.doesNotMatch(await seesAll(tom), /Anna has/)
         tom.send('say hello')
         for (const client of [anna, again]) await client.expect('Tom says, "hello"')
         again.send('say from the second')
@@ -89,10 +84,10 @@ for (const mode of [0, 1, 2, 3]) {
       test('who leaves a shared character leaves it to the others', async () => {
         using anna = await joinAgain(game, 'Anna')
         using again = await joinAgain(game, 'Anna')
-        await news(tom)
+        await seesAll(tom)
         assert.match(await shows(again, 'ooc'), /You are no longer Anna\.[\s\S]*Anna +in play in your session \d+/)
         assert.match(await shows(anna, 'look'), /Hall\n/)
-        assert.doesNotMatch(await news(tom), /Anna has/)
+        assert.doesNotMatch(await seesAll(tom), /Anna has/)
         await leave(anna)
         await tom.expect('Anna has left the game.')
       })
@@ -101,14 +96,14 @@ for (const mode of [0, 1, 2, 3]) {
     if (mode === 2) {
       test('another own session takes the character over; the older one goes out of character', async () => {
         using anna = await joinAgain(game, 'Anna')
-        await news(tom)
+        await seesAll(tom)
         const { client: again, text } = await loginShows(game, 'Anna')
         assert.match(text, /You take Anna over from another of your connections\./)
         await anna.expect('Anna is now played from another of your connections. You are out of character.')
         assert.match(await shows(anna, 'look'), /out of character/)
         assert.match(await shows(anna, 'ic'), /You take Anna over from another of your connections\./)
         await again.expect('Anna is now played from another of your connections. You are out of character.')
-        assert.doesNotMatch(await news(tom), /Anna has/)
+        assert.doesNotMatch(await seesAll(tom), /Anna has/)
         await leave(again)
       })
 
@@ -137,13 +132,13 @@ for (const mode of [0, 1, 2, 3]) {
         }
         using second = await joinAgain(game, 'Anna')
         await second.ask('ooc', 'You are no longer Anna.')
-        await news(first)
+        await seesAll(first)
         assert.match(
           await shows(second, 'ic Bela'),
           /You already play Anna from elsewhere[\s\S]*Type ooc there first\./,
         )
         assert.match(await shows(second, 'look'), /out of character/)
-        assert.doesNotMatch(await news(first), /Bela|already play/)
+        assert.doesNotMatch(await seesAll(first), /Bela|already play/)
         await leave(first)
       })
     }
@@ -151,7 +146,7 @@ for (const mode of [0, 1, 2, 3]) {
     test('somebody else’s character is refused', async () => {
       using anna = await joinAgain(game, 'Anna')
       assert.match(await shows(anna, 'ic Tom'), /You have no character called “Tom”\./)
-      assert.doesNotMatch(await news(tom), /another of your connections/)
+      assert.doesNotMatch(await seesAll(tom), /another of your connections/)
       await leave(anna)
     })
 
@@ -233,7 +228,7 @@ describe('a lost connection', () => {
     const { client: again, text } = await loginShows(game, 'Anna')
     assert.match(text, /You become Anna\./)
     await new Promise((resolve) => setTimeout(resolve, GRACE_MS + 500))
-    assert.doesNotMatch(await news(tom), /Anna/)
+    assert.doesNotMatch(await seesAll(tom), /Anna/)
     assert.match(await shows(again, 'look'), /Tom/)
     again.send('quit')
     await tom.expect('Anna has left the game.')
@@ -248,7 +243,7 @@ describe('a lost connection', () => {
       await change()
       const text = await tom.expect('Anna has left the game (connection lost).')
       assert.doesNotMatch(text, /lost in thought|entered/)
-      assert.doesNotMatch(await news(tom), /Anna/)
+      assert.doesNotMatch(await seesAll(tom), /Anna/)
     })
   }
 })
