@@ -1,4 +1,5 @@
 import type { World } from '../world/world.ts'
+import type { CommandRunner } from './command-runner.ts'
 import type { CommandServices, CommandSession } from './command-services.ts'
 import type { PromptRegistry } from './prompt-registry.ts'
 import type { PromptCall, PromptNext, WaitingPrompt } from './prompt.ts'
@@ -8,6 +9,7 @@ export interface PromptRunnerPorts {
   readonly world: World
   readonly services: CommandServices
   readonly prompts: PromptRegistry
+  readonly commands: Pick<CommandRunner, 'run'>
 }
 
 /** What became of an answer. */
@@ -43,7 +45,7 @@ export class PromptRunner {
   }
 
   #call(session: CommandSession, signal: AbortSignal): PromptCall {
-    const { world, services } = this.#ports
+    const { world, services, commands } = this.#ports
     return {
       session,
       get account() {
@@ -56,6 +58,7 @@ export class PromptRunner {
       services,
       signal,
       msg: (text) => session.msg(text),
+      execute: (line) => commands.run(line, session, signal),
     }
   }
 

@@ -2,6 +2,7 @@ import type { Json } from '../base/json.ts'
 import type { Account } from '../world/accounts/account.ts'
 import type { GameObject } from '../world/objects/game-object.ts'
 import type { World } from '../world/world.ts'
+import type { CommandRun } from './command-runner.ts'
 import type { CommandServices, CommandSession } from './command-services.ts'
 
 /** A prompt that has the session's next line, as the session keeps it. */
@@ -21,6 +22,8 @@ export interface PromptCall {
   readonly signal: AbortSignal
   /** Shows something to the session. */
   msg(text: string): void
+  /** Runs a line as a command of the session, such as one that leaves a pager by another command. */
+  execute(line: string): Promise<CommandRun>
 }
 
 /** What follows an answer: nothing more, the same question again, or another question. */

@@ -120,7 +120,12 @@ export class CommandBench {
     const gatherer = new CmdsetGatherer({ registry: this.cmdsets, log })
     this.#runner = new CommandRunner({ world, services: this.services, gatherer })
     world.connectCommands((line, actor) => this.#runner.run(line, actor, new AbortController().signal))
-    this.#promptRunner = new PromptRunner({ world, services: this.services, prompts: this.prompts })
+    this.#promptRunner = new PromptRunner({
+      world,
+      services: this.services,
+      prompts: this.prompts,
+      commands: this.#runner,
+    })
   }
 
   /** Runs a line, as the answer to a prompt if one waits. What the command throws comes out. */

@@ -123,3 +123,23 @@ test('[CMD29] a menu whose node is gone goes on at its start, and a choice that 
     (error) => isWaystoneError(error, 'WS_PROMPT_INVALID'),
   )
 })
+
+test('[CMD29] T33: a command that ends a menu runs with the session, and what it asks is asked of that session', async () => {
+  const pager = menuPrompt({
+    name: 'pager',
+    nodes: { page: { text: 'More?', atLine: async (call, line) => void (await call.execute(line)) } },
+  })
+  const name = new ScriptedCommand('name', async (call) => {
+    call.msg(`session ${call.session?.sessid ?? 'none'}`)
+    call.msg(`named ${await call.ask('Name? ')}`)
+  })
+  await using game = await createServerFixture({ commands: [OPEN, name], prompts: [pager] })
+  const anna = await game.player('Anna')
+  for (const line of ['open pager', 'name', 'Rex', 'look']) await anna.type(line)
+  const [more, session, asked, named, look] = anna.takeTexts()
+  assert.deepEqual(
+    [more, session, asked, named],
+    ['More?\n> ', `session ${game.sessidOf(anna)}`, 'Name? ', 'named Rex'],
+  )
+  assert.match(look ?? '', /Hall/)
+})

@@ -73,7 +73,7 @@ export function createInputRouter(parts: InputParts): {
   })
   const commands = new CommandRunner({ world, services, gatherer })
   world.connectCommands((line, actor) => commands.run(line, actor, NEVER_ABORTED))
-  const prompts = new PromptRunner({ world, services, prompts: game.prompts })
+  const prompts = new PromptRunner({ world, services, prompts: game.prompts, commands })
   const router = new InputRouter({
     text: new TextInput({ commands, prompts, questions, notices }),
     commands,
