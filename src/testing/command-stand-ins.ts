@@ -1,0 +1,101 @@
+import type { Json } from '../base/json.ts'
+import type { BanService, CommandSession, LoginService, Outcome, PuppetService } from '../commands/command-services.ts'
+import { DEFAULT_CMDSET_PATHS } from '../commands/default/cmdsets.ts'
+import type { PromptRegistry } from '../commands/prompt-registry.ts'
+import type { WaitingPrompt } from '../commands/prompt.ts'
+import { Account } from '../world/accounts/account.ts'
+import { validateName, validatePassword } from '../world/accounts/names.ts'
+import { CmdsetStack } from '../world/cmdset-stack.ts'
+import { Character } from '../world/objects/character.ts'
+import type { World } from '../world/world.ts'
+import type { RecordingSession } from './test-world.ts'
+
+/** A recording session that commands can use. */
+export type TestSession = RecordingSession & CommandSession
+
+/** Whether a session is one that commands can use already. */
+export function isTestSession(session: RecordingSession): session is TestSession {
+  return 'waitingPrompt' in session
+}
+
+/** Makes a recording session one that commands can use: prompts and cmdsets are kept on it. */
+export function makeTestSession(session: RecordingSession, prompts: PromptRegistry): TestSession {
+  const { unloggedin, session: loggedIn } = DEFAULT_CMDSET_PATHS
+  const kept: Pick<CommandSession, 'db' | 'cmdsets' | 'prompt' | 'clearPrompt'> & { waitingPrompt: Waiting } = {
+    db: {},
+    cmdsets: new CmdsetStack({ read: () => [], write: () => {} }, () => (session.isLoggedIn ? loggedIn : unloggedin)),
+    waitingPrompt: undefined,
+    prompt(name, data: Json = null) {
+      prompts.require(name)
+      this.waitingPrompt = { name, data }
+      session.msg({ prompt: prompts.questionOf(this.waitingPrompt)?.text ?? '' })
+    },
+    clearPrompt() {
+      this.waitingPrompt = undefined
+    },
+  }
+  return Object.assign(session, kept)
+}
+
+type Waiting = WaitingPrompt | undefined
+
+/** Puppeting without limits and modes, for tests of commands. */
+export function makePuppeting(world: World): PuppetService {
+  const unpuppet = (session: CommandSession): Outcome => {
+    const { puppet, account } = session
+    if (!puppet || !account) return { isOk: false, text: 'You are out of character already.' }
+    puppet.atPreUnpuppet(account, session)
+    Object.assign(session, { puppet: undefined })
+    puppet.atPostUnpuppet(account, session)
+    return { isOk: true, text: 'You go out of character.' }
+  }
+  return {
+    unpuppet,
+    puppet(session, object) {
+      const { account } = session
+      if (!account || !object.access(session, 'puppet')) return { isOk: false, text: 'You may not become that.' }
+      if (session.puppet) unpuppet(session)
+      object.atPrePuppet(account, session)
+      Object.assign(session, { puppet: object })
+      account.lastPuppet = object
+      object.atPostPuppet(account, session)
+      return { isOk: true, text: '' }
+    },
+    createCharacter(account, name) {
+      const [fault] = validateName(name)
+      if (fault !== undefined) return { isOk: false, text: fault }
+      return { isOk: true, text: '', character: world.create(Character, { key: name, account }) }
+    },
+  }
+}
+
+/** Login without throttles, for tests of commands. */
+export function makeLogin(world: World, puppeting: PuppetService, bans: BanService): LoginService {
+  const logIn = (session: CommandSession, account: Account): Outcome => {
+    Object.assign(session, { account })
+    const [character] = account.characters
+    if (character) puppeting.puppet(session, character)
+    return { isOk: true, text: '' }
+  }
+  const check = async (account: Account | undefined, password: string): Promise<Outcome> => {
+    const isRight = (await account?.checkPassword(password)) ?? false
+    return { isOk: isRight, text: isRight ? '' : 'Wrong name or password.' }
+  }
+  return {
+    bans,
+    nameFaults: (name) => (world.accountByName(name) ? ['That name is taken.'] : validateName(name)),
+    passwordFaults: validatePassword,
+    checkPassword: (_session, account, password) => check(account, password),
+    async connect(session, name, password) {
+      const account = world.accountByName(name)
+      const outcome = await check(account, password)
+      return outcome.isOk && account ? logIn(session, account) : outcome
+    },
+    async create(session, name, password) {
+      const account = world.create(Account, { key: name })
+      account.setPassword(await world.hasher.hash(password))
+      world.create(Character, { key: name, account, home: world.startLocation ?? null })
+      return logIn(session, account)
+    },
+  }
+}
