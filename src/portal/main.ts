@@ -22,6 +22,10 @@ async function main(): Promise<number> {
     level: settings.logLevel,
     destination: { file: paths.logs.portal, maxBytes: settings.logMaxBytes, keep: settings.logKeep },
   })
+  const rules = turnRulesWithout(process.env['WAYSTONE_RULES_OFF'])
+  if (Object.values(rules).includes(false)) {
+    log.warn({ rules }, 'WAYSTONE_RULES_OFF is for tests: with it what players type and see can be lost or doubled')
+  }
   const server = processEntryOf(locateFramework(), 'server')
   const portal = new Portal({
     clock: new SystemClock(),
@@ -29,7 +33,7 @@ async function main(): Promise<number> {
     randomIds: new SystemRandomIds(),
     settings,
     paths,
-    rules: turnRulesWithout(process.env['WAYSTONE_RULES_OFF']),
+    rules,
     serverCommand: {
       file: server.command,
       args: [...server.args, ...formatLaunchOptions(launch)],
