@@ -22,6 +22,14 @@ export interface WaitingPrompt {
   readonly data: Json
 }
 
+/** What a session had whose client is gone, while it is kept. */
+export interface LostSession {
+  readonly account: number
+  readonly puppet: number
+  /** Milliseconds since 1970. */
+  readonly at: number
+}
+
 /** The JSON that lets any Server continue a session. The Portal keeps it and never looks inside. */
 export interface SessionState {
   /** Id of the account that is logged in; `null` before login. */
@@ -35,6 +43,8 @@ export interface SessionState {
   /** Paths of the cmdsets on the session. */
   readonly cmdsets: readonly string[]
   readonly prompt: WaitingPrompt | null
+  /** Set while the session is link-dead; `account` and `puppet` are then `null`. */
+  readonly lost: LostSession | null
 }
 
 /** Counters of a session; they change with every input, so they travel apart from the state. */

@@ -26,6 +26,7 @@ const state = z.object({
   db: json,
   cmdsets: z.array(z.string()),
   prompt: z.object({ name: z.string(), data: z.json() }).nullable(),
+  lost: z.object({ account: sessid, puppet: sessid, at: z.number() }).nullable(),
 })
 
 const fault = z.object({ file: z.string().nullable(), line: z.int().nullable(), message: z.string() })

@@ -69,7 +69,7 @@ function turn(number: number, ...sessions: SessionEffect[]): TurnMessage {
   return { kind: 'turn', turn: number, isClean: false, outputs: [], sessions, requests: [], answers: [] }
 }
 
-const STATE = { account: 1, puppet: null, loginAt: 0, db: {}, cmdsets: [], prompt: null }
+const STATE = { account: 1, puppet: null, loginAt: 0, db: {}, cmdsets: [], prompt: null, lost: null }
 
 async function settle(): Promise<void> {
   for (let pass = 0; pass < 6; pass += 1) await new Promise((resolve) => setImmediate(resolve))

@@ -48,7 +48,7 @@ export interface ServerEvents {
 
 /** Makes the parts of a Server and hands them to each other. */
 export function createServerParts(ports: ServerPorts, events: ServerEvents): ServerParts {
-  const { clock, hasher, settings, isLoopback } = ports
+  const { clock, log, hasher, settings, isLoopback } = ports
   const turn = createTurnParts(ports, () => loop.wake())
   const { world, sessions, draft, publisher } = turn
   // Throttles and time limits leave this machine's own clients alone, unless a setting says otherwise.
@@ -58,6 +58,7 @@ export function createServerParts(ports: ServerPorts, events: ServerEvents): Ser
     world,
     graceMs: settings.linkDeadGraceMs,
     post: (label, run) => loop.post(label, run),
+    onOver: (object, reason) => closing.endLinkDead(object, reason),
   })
   const puppeting = new Puppeting({
     world,
@@ -68,7 +69,7 @@ export function createServerParts(ports: ServerPorts, events: ServerEvents): Ser
     mode: settings.multisessionMode,
     characterTypeclass: settings.characterTypeclass,
   })
-  const closing = new SessionClosing({ sessions, puppeting })
+  const closing = new SessionClosing({ clock, log, sessions, puppeting })
   const login = new Login({ ...ports, world, sessions, puppeting, closing, linkDead, isThrottled: isLimited })
   const control = new Control({ clock, draft, publisher })
   const { router, commands, questions } = createInputRouter({ ...ports, world, closing, control, login, puppeting })
@@ -84,7 +85,7 @@ export function createServerParts(ports: ServerPorts, events: ServerEvents): Ser
       events.inputFailed(session, unit)
     },
     onPublished: (content) => {
-      for (const { sessid, ended } of content.sessions) if (ended) questions.forget(sessid)
+      for (const { sessid, ended, state } of content.sessions) if (ended || state?.lost) questions.forget(sessid)
       events.published(content)
     },
     onFatal: events.fatal,

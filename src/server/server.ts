@@ -101,7 +101,10 @@ export class Server {
     const { game } = this.#ports
     if (this.#isEmptyWorld()) this.#parts.loop.post('build world', () => game.buildWorld?.(this.#parts.world))
     this.#parts.idleTimeout.start()
-    this.#parts.loop.post('look for orphans', () => this.#parts.linkDead.recover())
+    this.#parts.loop.post('look for orphans', () => {
+      this.#parts.linkDead.recover()
+      this.#parts.closing.sweepLinkDead()
+    })
     if (this.#isColdStart)
       this.#parts.loop.post('cold start hook', () => game.hooks.atServerColdStart?.(this.#parts.world))
     this.#parts.loop.post('start hook', () => game.hooks.atServerStart?.(this.#parts.world))

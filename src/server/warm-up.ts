@@ -68,7 +68,15 @@ function messagesFor(session: AttachedSession): readonly PortalToServer[] {
 /** One that is a command and one that is none. */
 const LINES = ['look', '\u0001']
 
-const STATE: SessionState = { account: null, puppet: null, loginAt: null, db: {}, cmdsets: [], prompt: null }
+const STATE: SessionState = {
+  account: null,
+  puppet: null,
+  loginAt: null,
+  db: {},
+  cmdsets: [],
+  prompt: null,
+  lost: null,
+}
 
 const SESSION: AttachedSession = {
   sessid: 1,

@@ -178,7 +178,7 @@ test('state and counters are replaced by those of the turn, and the next Server 
   const { sessions, join } = makeSessions()
   const { client, session } = join()
   client.send('look')
-  const state = { account: 3, puppet: 4, loginAt: 5, db: { a: 1 }, cmdsets: [], prompt: null }
+  const state = { account: 3, puppet: 4, loginAt: 5, db: { a: 1 }, cmdsets: [], prompt: null, lost: null }
   const stats = { cmdLast: 9, cmdLastVisible: 9, cmdTotal: 1 }
   sessions.apply(turn({ sessions: [{ sessid: 1, consumed: 1, state, stats }] }))
   sessions.apply(turn({ sessions: [{ sessid: 1 }] }))

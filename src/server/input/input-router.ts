@@ -32,7 +32,7 @@ export class InputRouter {
       case 'greet':
         return this.#greet(session, unit)
       case 'closed':
-        return this.#ports.closing.end(session, input.reason)
+        return this.#ports.closing.clientGone(session, input.reason)
       case 'report':
         return showReport(session, input.report, this.#ports.gameDir)
       default:

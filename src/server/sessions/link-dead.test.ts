@@ -3,8 +3,10 @@ import { describe, test } from 'node:test'
 import type { GameSettings } from '../../config/settings.ts'
 import type { RecordingConnection } from '../../testing/recording-connection.ts'
 import { createServerFixture, type ServerFixture } from '../../testing/server-fixture.ts'
+import { Account } from '../../world/accounts/account.ts'
 import { Character } from '../../world/objects/character.ts'
 import type { GameObject } from '../../world/objects/game-object.ts'
+import type { SessionPort } from '../../world/sessions.ts'
 
 const PASSWORD = 'wiggle-waggle'
 const GRACE_MS = 120_000
@@ -58,12 +60,14 @@ const LEFT = 'Anna has left the game (connection lost).'
 const HOOKS = ['preUnpuppet Anna', 'postUnpuppet Anna']
 
 describe('a lost connection', () => {
-  test('[SES11] leaves the character in the world, told once and marked; the session ends on both sides', async () => {
+  test('[SES11] leaves the character in the world, told once and marked; its session is kept on both sides', async () => {
     await using play = await startGame()
     const { game, anna, tom, hooks } = play
     await hangUp(game, anna)
     assert.deepEqual(tom.takeTexts(), ['Anna looks lost in thought.'])
-    assert.deepEqual([game.server.sessions.all().length, game.portalSessions.all().length], [1, 1])
+    const [lost] = game.server.sessions.linkDead()
+    assert.deepEqual([lost?.standing.kind, lost?.account, lost?.puppet], ['linkDead', undefined, undefined])
+    assert.deepEqual([game.server.sessions.all().length, game.portalSessions.all().length], [1, 2])
     assert.deepEqual([character(game, 'Anna').isLinkDead, hooks], [true, []])
     await tom.type('look')
     assert.match(tom.takeTexts().join('\n'), /Characters: Anna \(link-dead\)/)
@@ -141,6 +145,80 @@ describe('a lost connection', () => {
     tom.takeTexts()
     await tom.type('ic Anna')
     assert.deepEqual(tom.takeTexts(), ['Anna is being played by somebody else.'])
+  })
+})
+
+describe('a link-dead session', () => {
+  /** A game that notes which account was let go, and why. */
+  async function startNoting() {
+    const notes: string[] = []
+    class NotingAccount extends Account {
+      override atDisconnect(session: SessionPort, reason: string): void {
+        notes.push(`${this.key} ${session.sessid} ${reason}`)
+      }
+    }
+    const game = await createServerFixture({
+      typeclasses: { 'test:Noting': NotingAccount },
+      settings: { accountTypeclass: 'test:Noting' },
+    })
+    const anna = await game.player('Anna')
+    return { game, anna, notes, sessid: game.sessidOf(anna), [Symbol.asyncDispose]: () => game[Symbol.asyncDispose]() }
+  }
+
+  function kept(game: ServerFixture): readonly (readonly [number, string])[] {
+    return game.server.sessions.linkDead().map(({ sessid, standing }) => [sessid, standing.kind] as const)
+  }
+
+  test('[SES17] is the same one after a reload and a crash, and ends with the grace time, its hooks run once', async () => {
+    await using play = await startNoting()
+    const { game, anna, notes, sessid } = play
+    game.session(anna).db['colour'] = 'red'
+    await hangUp(game, anna)
+    await game.reload()
+    await game.crash()
+    await game.start()
+    assert.deepEqual(kept(game), [[sessid, 'linkDead']])
+    assert.deepEqual([game.server.sessions.get(sessid)?.db['colour'], notes], ['red', []])
+    await pass(game, GRACE_MS)
+    assert.deepEqual([kept(game), notes], [[], [`Anna ${sessid} connection lost`]])
+    assert.deepEqual([game.portalSessions.all(), game.server.sessions.get(sessid)], [[], undefined])
+  })
+
+  test('[SES17] ends when its character is taken back, before which it is let go', async () => {
+    await using play = await startNoting()
+    const { game, anna, notes, sessid } = play
+    await hangUp(game, anna)
+    const again = await login(game, 'Anna')
+    assert.deepEqual([kept(game), notes], [[], [`Anna ${sessid} taken back`]])
+    assert.deepEqual(
+      game.portalSessions.all().map(({ connection }) => connection),
+      [again],
+    )
+  })
+
+  test('[SES17] ends when its character is destroyed', async () => {
+    await using play = await startNoting()
+    const { game, anna, notes, sessid } = play
+    await hangUp(game, anna)
+    character(game, 'Anna').delete()
+    await game.settle()
+    assert.deepEqual([kept(game), notes], [[], [`Anna ${sessid} connection lost`]])
+  })
+
+  test('[SES17] that fails as it ends keeps nobody from taking the character back', async () => {
+    class FailingAccount extends Account {
+      override atDisconnect(): void {
+        throw new Error('not today')
+      }
+    }
+    await using game = await createServerFixture({
+      typeclasses: { 'test:Failing': FailingAccount },
+      settings: { accountTypeclass: 'test:Failing' },
+    })
+    const anna = await game.player('Anna')
+    await hangUp(game, anna)
+    const again = await login(game, 'Anna')
+    assert.deepEqual([game.session(again).puppet?.key, kept(game)], ['Anna', []])
   })
 })
 

@@ -19,6 +19,8 @@ export interface LinkDeadPorts {
   readonly graceMs: number
   /** Runs something as a unit of its own. */
   readonly post: (label: string, run: () => void) => void
+  /** An object is link-dead no longer; `reason` says why. */
+  readonly onOver: (object: GameObject, reason: string) => void
 }
 
 /** How an object is marked: who puppeted it, and when its time is over, in milliseconds since 1970. */
@@ -49,18 +51,13 @@ export class LinkDead implements Disposable {
   /** Notes that somebody puppets an object; it is no longer link-dead. */
   noteTaken(object: GameObject): void {
     object.tags.add(PUPPETED, CATEGORY)
-    this.clear(object)
+    this.#clear(object, 'taken back')
   }
 
   /** Notes that nobody puppets an object any more. */
   noteReleased(object: GameObject): void {
     object.tags.remove(PUPPETED, CATEGORY)
-    this.clear(object)
-  }
-
-  /** Takes the mark from an object, which stays where it is. */
-  clear(object: GameObject): void {
-    if (object.isLinkDead) object.attributes.remove(LINK_DEAD, { category: CATEGORY })
+    this.#clear(object, LOST)
   }
 
   /** Marks an object that nobody puppets any more, and begins to wait. */
@@ -86,7 +83,7 @@ export class LinkDead implements Disposable {
   /** Ends the stay of a link-dead object, unless it is puppeted again. */
   leave(object: GameObject, reason?: string): void {
     if (object.isDeleted || !object.isLinkDead) return
-    if (object.hasSession) return this.clear(object)
+    if (object.hasSession) return this.#clear(object, 'taken back')
     const account = this.holderOf(object)
     try {
       if (!account) return this.abandon(object)
@@ -117,6 +114,13 @@ export class LinkDead implements Disposable {
     this.#isDisposed = true
     for (const timer of this.#timers.values()) timer[Symbol.dispose]()
     this.#timers.clear()
+  }
+
+  /** Takes the mark from an object, which stays where it is. */
+  #clear(object: GameObject, reason: string): void {
+    if (!object.isLinkDead) return
+    object.attributes.remove(LINK_DEAD, { category: CATEGORY })
+    this.#ports.onOver(object, reason)
   }
 
   #adopt(object: GameObject): void {

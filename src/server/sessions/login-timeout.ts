@@ -26,7 +26,7 @@ export class LoginTimeout implements Disposable {
   /** Begins to wait for a session's login; the time counts from its connection, over a change of Server too. */
   watch(session: ServerSession): void {
     const { clock, loginTimeoutMs, isLimited } = this.#ports
-    if (loginTimeoutMs <= 0 || session.isLoggedIn || !isLimited(session.address)) return
+    if (loginTimeoutMs <= 0 || session.isLoggedIn || session.isLinkDead || !isLimited(session.address)) return
     const leftMs = Math.max(0, session.connTime + loginTimeoutMs - clock.now())
     this.#timers.set(
       session,
@@ -49,7 +49,7 @@ export class LoginTimeout implements Disposable {
     this.#timers.delete(session)
     const { loop, closing } = this.#ports
     loop.post('login timeout', () => {
-      if (session.isLoggedIn) return
+      if (session.isLoggedIn || session.isLinkDead) return
       closing.disconnect(session, 'You did not log in for a long time. Come back when you like!')
     })
   }

@@ -33,6 +33,8 @@ export class Puppeting implements PuppetService {
   constructor(ports: PuppetingPorts) {
     this.#ports = ports
     ports.sessions.connectReleaser((session, reason) => {
+      const { standing } = session
+      if (standing.kind === 'linkDead') return standing.puppet && ports.linkDead.noteReleased(standing.puppet)
       this.#release(session, reason)
       session.msg(reason)
     })
@@ -79,15 +81,27 @@ export class Puppeting implements PuppetService {
   /**
    * Takes its puppet from a session that ends without its player's leave. What nobody else puppets stays in the world,
    * link-dead; `cause` tells whether the client is gone, or another session comes in its place.
+   *
+   * @returns whether it stays.
    */
-  hold(session: ServerSession, cause: 'lost' | 'replaced'): void {
+  hold(session: ServerSession, cause: 'lost' | 'replaced'): boolean {
     const { linkDead, sessions } = this.#ports
     const { account, puppet } = session
     const isLast = puppet !== undefined && sessions.ofPuppet(puppet).length === 1
-    if (!account || !isLast || (cause === 'lost' && linkDead.isOff)) return this.release(session)
+    if (!account || !isLast || (cause === 'lost' && linkDead.isOff)) {
+      this.release(session)
+      return false
+    }
     session.cells.set('puppet', null)
     linkDead.mark(puppet, account)
     if (cause === 'lost') puppet.atLinkDead(account)
+    return true
+  }
+
+  /** Lets what waits for a link-dead session leave, and the session end with it. */
+  dismiss(session: ServerSession): void {
+    const { standing } = session
+    if (standing.kind === 'linkDead' && standing.puppet) this.#ports.linkDead.leave(standing.puppet)
   }
 
   /** Takes a session's puppet from it. */

@@ -2,6 +2,7 @@ import type { SessionId } from '../../base/ids.ts'
 import type { Json } from '../../base/json.ts'
 import type {
   AttachedSession,
+  LostSession,
   SessionCapabilities as LinkCapabilities,
   SessionInput,
   SessionState,
@@ -43,12 +44,21 @@ export interface SessionPorts {
  * - `anonymous`: nobody has logged in.
  * - `account`: logged in, out of character.
  * - `puppeting`: logged in, and in control of an object.
+ * - `linkDead`: the client is gone without a goodbye; what it puppeted waits in the world for its account, and the
+ *   session with it. Either may have been deleted since.
  * - `closed`: over.
  */
 export type SessionStanding =
   | { readonly kind: 'anonymous' }
   | { readonly kind: 'account'; readonly account: Account }
   | { readonly kind: 'puppeting'; readonly account: Account; readonly puppet: GameObject }
+  | {
+      readonly kind: 'linkDead'
+      readonly account: Account | undefined
+      readonly puppet: GameObject | undefined
+      /** Milliseconds since 1970. */
+      readonly since: number
+    }
   | { readonly kind: 'closed'; readonly reason: string }
 
 /** An input that waits on the Server; without a number it is the Server's own greeting. */
@@ -101,8 +111,9 @@ export class ServerSession implements CommandSession {
 
   /** Where the session is. */
   get standing(): SessionStanding {
-    const { ended } = this.cells.fields
+    const { ended, lost } = this.cells.fields
     if (ended !== undefined) return { kind: 'closed', reason: ended }
+    if (lost) return { kind: 'linkDead', ...this.#lostParts(lost) }
     const { account, puppet } = this
     if (!account) return { kind: 'anonymous' }
     return puppet ? { kind: 'puppeting', account, puppet } : { kind: 'account', account }
@@ -118,6 +129,11 @@ export class ServerSession implements CommandSession {
 
   get isLoggedIn(): boolean {
     return this.cells.fields.account !== null
+  }
+
+  /** Whether the client is gone, and the session is kept for its account to come back. */
+  get isLinkDead(): boolean {
+    return this.cells.fields.lost !== null
   }
 
   /** When the connection was made, or since login when that was, in milliseconds since 1970. */
@@ -206,6 +222,11 @@ export class ServerSession implements CommandSession {
       return
     }
     this.#stats = { cmdLast: now, cmdLastVisible: now, cmdTotal: cmdTotal + 1 }
+  }
+
+  #lostParts({ account, puppet, at }: LostSession): Omit<Extract<SessionStanding, { kind: 'linkDead' }>, 'kind'> {
+    const { world } = this.#ports
+    return { account: world.account(account), puppet: world.object(puppet), since: at }
   }
 
   toString(): string {

@@ -1,6 +1,6 @@
 import { WaystoneError } from '../../base/errors.ts'
 import type { Json, JsonObject } from '../../base/json.ts'
-import type { SessionState } from '../../link/session-messages.ts'
+import type { LostSession, SessionState } from '../../link/session-messages.ts'
 import type { WaitingPrompt } from '../../commands/prompt.ts'
 import type { ChangeJournal } from '../../world/change-journal.ts'
 import type { ServerSession } from './server-session.ts'
@@ -12,6 +12,8 @@ export interface SessionFields {
   loginAt: number | null
   cmdsets: readonly string[]
   prompt: WaitingPrompt | null
+  /** Who was connected to what, while the session is link-dead. */
+  lost: LostSession | null
   /** Why the session is over; `undefined` while it is not. */
   ended: string | undefined
   /** The first screen was shown. */
@@ -44,6 +46,7 @@ export class SessionCells {
       loginAt: state?.loginAt ?? null,
       cmdsets: state?.cmdsets ?? [],
       prompt: state?.prompt ?? null,
+      lost: state?.lost ?? null,
       ended: undefined,
       isGreeted: state !== null,
     }
@@ -56,8 +59,8 @@ export class SessionCells {
   }
 
   get state(): SessionState {
-    const { account, puppet, loginAt, cmdsets, prompt } = this.#fields
-    return { account, puppet, loginAt, cmdsets, prompt, db: this.#dbObject() }
+    const { account, puppet, loginAt, cmdsets, prompt, lost } = this.#fields
+    return { account, puppet, loginAt, cmdsets, prompt, lost, db: this.#dbObject() }
   }
 
   set<Name extends keyof SessionFields>(name: Name, value: SessionFields[Name]): void {

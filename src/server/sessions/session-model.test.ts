@@ -139,7 +139,9 @@ async function say(
 function check(game: ServerFixture, model: Model): void {
   const sessions = game.server.sessions.all()
   assert.equal(sessions.length, model.clients.length, 'sessions of the Server')
-  assert.equal(game.portalSessions.all().length, model.clients.length, 'sessions of the Portal')
+  const connected = game.portalSessions.all().filter(({ connection }) => connection)
+  assert.equal(connected.length, model.clients.length, 'sessions of the Portal')
+  checkLinkDead(game, model)
   for (const { client, account, puppet } of model.clients) {
     const session = game.session(client)
     assert.deepEqual([session.account?.key, session.puppet?.key], [account, puppet])
@@ -147,6 +149,16 @@ function check(game: ServerFixture, model: Model): void {
     assert.deepEqual([portal?.account ?? null, portal?.puppet ?? null], [idOf(session.account), idOf(session.puppet)])
   }
   for (const name of Object.values(STABLES).flat()) checkCharacter(game, model, name)
+}
+
+/** A link-dead session stands behind each character that waits, and behind no other, on both sides. */
+function checkLinkDead(game: ServerFixture, model: Model): void {
+  const waiting = [...model.linkDead].filter(([, until]) => until !== Infinity).map(([name]) => name)
+  const kept = game.server.sessions.linkDead()
+  const names = kept.map(({ standing }) => (standing.kind === 'linkDead' ? standing.puppet?.key : standing.kind))
+  assert.deepEqual(new Set(names), new Set(waiting), 'link-dead sessions')
+  const gone = game.portalSessions.all().filter(({ connection }) => !connection)
+  assert.deepEqual(new Set(gone.map(({ sessid }) => sessid)), new Set(kept.map(({ sessid }) => sessid)))
 }
 
 function checkCharacter(game: ServerFixture, model: Model, name: string): void {
