@@ -1,5 +1,6 @@
 import { ByteBuffer } from './byte-buffer.ts'
 import { decodeLine } from './decode-line.ts'
+import { UTF8_CODEC, type TextCodec } from './text-codec.ts'
 
 const NUL = 0x00
 const LF = 0x0a
@@ -23,6 +24,8 @@ export interface LineAssemblerLimits {
  * `maxLineBytes` are held: a longer line is reported once, when it passes the limit, and its rest dropped.
  */
 export class LineAssembler {
+  /** How lines are read: the whole of a line by the codec at its end. */
+  codec: TextCodec = UTF8_CODEC
   readonly #limits: LineAssemblerLimits
   readonly #line: ByteBuffer
   #isTooLong = false
@@ -58,9 +61,9 @@ export class LineAssembler {
     this.#append(bytes.subarray(start), emit)
   }
 
-  /** Erases the last character of the line: a whole code point, however many bytes it has (EC, RFC 854). */
+  /** Erases the last character of the line, however many bytes it has (EC, RFC 854). */
   eraseCharacter(): void {
-    this.#line.truncate(lastCharacterStart(this.#line.view))
+    this.#line.truncate(this.codec.lastCharacterStart(this.#line.view))
   }
 
   /** Drops the line that has begun (EL, RFC 854). */
@@ -84,26 +87,8 @@ export class LineAssembler {
       return
     }
     this.#endedBy = byte
-    const text = this.#isTooLong ? undefined : decodeLine(this.#line.view)
+    const text = this.#isTooLong ? undefined : decodeLine(this.#line.view, this.codec)
     this.dropPartialLine()
     if (text !== undefined) emit({ kind: 'line', text })
   }
-}
-
-function lastCharacterStart(bytes: Uint8Array): number {
-  const last = bytes.length - 1
-  for (let start = last; start >= 0 && start > last - 4; start -= 1) {
-    const length = sequenceLength(bytes[start] ?? 0)
-    // A byte that only continues a sequence stands alone when no sequence of the right length holds it.
-    if (length > 0) return length === last - start + 1 ? start : last
-  }
-  return Math.max(0, last)
-}
-
-/** How many bytes the UTF-8 sequence has that begins with `byte`; 0 when it can only continue one. */
-function sequenceLength(byte: number): number {
-  if (byte < 0x80) return 1
-  if (byte < 0xc0) return 0
-  if (byte < 0xe0) return 2
-  return byte < 0xf0 ? 3 : 4
 }

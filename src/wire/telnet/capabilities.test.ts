@@ -9,6 +9,7 @@ function depthOf(terminalType: string | undefined, mtts?: number, clientName = t
 test('a client that said nothing shows 16 colours and UTF-8 and has no size', () => {
   assert.deepEqual(deriveCapabilities(UNKNOWN_FACTS), {
     ...UNKNOWN_FACTS,
+    encoding: 'utf-8',
     isUtf8: true,
     colorDepth: 'ansi16',
     isScreenReader: false,

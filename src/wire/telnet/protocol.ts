@@ -1,9 +1,11 @@
 import type { Clock } from '../../base/clock.ts'
+import type { Encoding } from '../../base/encodings.ts'
 import { TokenBucket } from '../../base/token-bucket.ts'
 import { concatBytes, NO_BYTES } from '../concat-bytes.ts'
 import { LineAssembler } from '../line-assembler.ts'
 import type { LineEvent } from '../line-assembler.ts'
-import { toAscii } from '../to-ascii.ts'
+import { textCodec } from '../text-codec.ts'
+import { AreYouThere } from './are-you-there.ts'
 import { deriveCapabilities } from './capabilities.ts'
 import type { TelnetCapabilities, TelnetFacts } from './capabilities.ts'
 import { COMMAND, OPTION } from './codes.ts'
@@ -16,6 +18,7 @@ import type { TelnetLimits } from './limits.ts'
 import { OptionHost } from './option-host.ts'
 import { createOptionTable } from './option-table.ts'
 import type { EchoOption } from './options/echo.ts'
+import { SubnegotiationWatch } from './subnegotiation-watch.ts'
 
 export type { TelnetEvent, TelnetReceived } from './events.ts'
 export type { TelnetLimits } from './limits.ts'
@@ -27,9 +30,7 @@ export interface TelnetProtocolOptions {
 }
 
 const MAX_SUBNEGOTIATION_MS = 10_000
-const TEXT = new TextEncoder()
-const AYT_ANSWER = TEXT.encode('\r\n[Yes]\r\n')
-const NEW_LINE = TEXT.encode('\r\n')
+const NEW_LINE = new TextEncoder().encode('\r\n')
 
 /**
  * Telnet as a MU* server speaks it: bytes in, events and a reply out. No sockets, no timers, and it never throws.
@@ -37,19 +38,18 @@ const NEW_LINE = TEXT.encode('\r\n')
  * Each returned array of bytes is one write; splitting it would break clients that look for a sequence in one read.
  */
 export class TelnetProtocol {
-  readonly #clock: Clock
-  readonly #limits: TelnetLimits
   readonly #decoder: TelnetDecoder
   readonly #lines: LineAssembler
   readonly #host: OptionHost
   readonly #echo: EchoOption
   readonly #negotiations: TokenBucket
-  readonly #openedSubnegotiation = { serial: 0, atMs: 0 }
+  readonly #areYouThere: AreYouThere
+  readonly #subnegotiations: SubnegotiationWatch
   #events: TelnetEvent[] = []
   #reply: Uint8Array[] = []
   #reported: TelnetFacts
   #capabilities: TelnetCapabilities
-  #aytAnsweredAtMs = -Infinity
+  #chosenEncoding: Encoding | undefined
   #isPartialLineSecret = false
   #hasReportedSettled = false
   #isFlooded = false
@@ -57,10 +57,14 @@ export class TelnetProtocol {
 
   constructor({ clock, limits }: TelnetProtocolOptions) {
     const { options, echo } = createOptionTable()
-    this.#clock = clock
-    this.#limits = limits
     this.#decoder = new TelnetDecoder(limits)
+    this.#subnegotiations = new SubnegotiationWatch(
+      clock,
+      this.#decoder,
+      limits.maxSubnegotiationMs ?? MAX_SUBNEGOTIATION_MS,
+    )
     this.#lines = new LineAssembler(limits)
+    this.#areYouThere = new AreYouThere(clock, limits.minAytIntervalMs)
     this.#host = new OptionHost(clock, options)
     this.#echo = echo
     this.#negotiations = new TokenBucket(clock, {
@@ -88,7 +92,7 @@ export class TelnetProtocol {
 
   /** Subnegotiations dropped because they passed a limit, for the log. */
   get droppedSubnegotiations(): number {
-    return this.#droppedSubnegotiations
+    return this.#droppedSubnegotiations + this.#subnegotiations.abandoned
   }
 
   /** Makes the opening requests: DO TTYPE, DO NAWS, WILL EOR. */
@@ -101,12 +105,12 @@ export class TelnetProtocol {
     this.#events = []
     this.#reply = []
     if (!this.#isFlooded) {
-      this.#limitSubnegotiationTime()
+      this.#subnegotiations.limit()
       for (const event of this.#decoder.decode(bytes)) {
         if (this.#isFlooded) break
         this.#handle(event)
       }
-      this.#noteOpenSubnegotiation()
+      this.#subnegotiations.note()
       this.#reportState()
     }
     return { events: this.#events, reply: concatBytes(this.#reply) }
@@ -126,10 +130,15 @@ export class TelnetProtocol {
     return this.#host.request(OPTION.ECHO, 'us', false)
   }
 
-  /** Writes text in what the client reads: CR LF line ends, UTF-8 or else ASCII, IAC doubled. */
+  /** Reads and writes text in an encoding from now on, whatever the client says; `undefined`: as the client says. */
+  chooseEncoding(encoding: Encoding | undefined): void {
+    this.#chosenEncoding = encoding
+    this.#followEncoding()
+  }
+
+  /** Writes text in what the client reads: CR LF line ends, the encoding in force, IAC doubled. */
   encodeText(text: string): Uint8Array {
-    const lines = toNetworkLines(text)
-    return escapeIac(TEXT.encode(this.#capabilities.isUtf8 ? lines : toAscii(lines)))
+    return escapeIac(this.#lines.codec.encode(toNetworkLines(text)))
   }
 
   /** Writes a prompt: the text and its mark, EOR if agreed (RFC 885), else GA (RFC 854). */
@@ -173,7 +182,7 @@ export class TelnetProtocol {
     }
     switch (code) {
       case COMMAND.AYT:
-        this.#answerAyt()
+        this.#reply.push(this.#areYouThere.answer())
         break
       case COMMAND.AO:
         if (this.#isAllowed()) this.#reply.push(encodeCommand(COMMAND.DM))
@@ -195,13 +204,6 @@ export class TelnetProtocol {
         // NOP, DM, GA, EOR and SUSP ask for nothing.
         break
     }
-  }
-
-  #answerAyt(): void {
-    const nowMs = this.#clock.monotonic()
-    if (nowMs - this.#aytAnsweredAtMs < this.#limits.minAytIntervalMs) return
-    this.#aytAnsweredAtMs = nowMs
-    this.#reply.push(AYT_ANSWER)
   }
 
   #takeLine(event: LineEvent): void {
@@ -226,25 +228,15 @@ export class TelnetProtocol {
     return false
   }
 
-  #limitSubnegotiationTime(): void {
-    const { serial, atMs } = this.#openedSubnegotiation
-    const maxMs = this.#limits.maxSubnegotiationMs ?? MAX_SUBNEGOTIATION_MS
-    if (serial === 0 || this.#clock.monotonic() - atMs <= maxMs) return
-    this.#decoder.abandonSubnegotiation()
-    this.#droppedSubnegotiations += 1
-  }
-
-  #noteOpenSubnegotiation(): void {
-    const serial = this.#decoder.openSubnegotiation
-    if (serial === this.#openedSubnegotiation.serial) return
-    this.#openedSubnegotiation.serial = serial
-    this.#openedSubnegotiation.atMs = this.#clock.monotonic()
+  #followEncoding(): void {
+    this.#lines.codec = textCodec(this.#chosenEncoding ?? this.#capabilities.encoding)
   }
 
   #reportState(): void {
     if (this.#reported !== this.#host.facts) {
       this.#reported = this.#host.facts
       this.#capabilities = deriveCapabilities(this.#reported)
+      this.#followEncoding()
       this.#events.unshift({ kind: 'capabilities', capabilities: this.#capabilities })
     }
     if (this.#hasReportedSettled || !this.#host.isSettled) return
