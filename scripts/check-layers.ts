@@ -19,7 +19,7 @@ const LAYERS: Record<string, readonly string[]> = {
 }
 const MAY_USE_NODE = new Set(['host', 'config', 'link', 'portal', 'storage', 'server', 'cli', 'testing'])
 const STORAGE_FOR_WORLD = new Set(['storage/store.ts', 'storage/rows.ts'])
-const WIRE_FOR_CLIENT = new Set(['wire/webclient-messages.ts'])
+const WIRE_FOR_CLIENT = 'wire/web/'
 
 const faults: string[] = []
 let imports = 0
@@ -66,7 +66,7 @@ function faultOf(file: string, layer: string, specifier: string, isMain: boolean
   if (!LAYERS[layer]?.includes(targetLayer)) return `${layer} may not import ${targetLayer || target}`
   if (layer === 'world' && targetLayer === 'storage' && !STORAGE_FOR_WORLD.has(target))
     return `world may import only ${[...STORAGE_FOR_WORLD].join(', ')} of storage`
-  if (layer === 'client' && targetLayer === 'wire' && !WIRE_FOR_CLIENT.has(target))
+  if (layer === 'client' && targetLayer === 'wire' && !target.startsWith(WIRE_FOR_CLIENT))
     return 'client may import only the web client messages of wire'
   return undefined
 }
