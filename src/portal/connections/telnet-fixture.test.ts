@@ -5,16 +5,13 @@ import { test } from 'node:test'
 import type { Logger } from '../../base/log.ts'
 import type { SessionCapabilities } from '../../link/session-messages.ts'
 import { ManualClock } from '../../testing/manual-clock.ts'
+import { TelnetProtocol } from '../../wire/telnet/protocol.ts'
 import { listenTcp } from '../listeners/tcp-listener.ts'
 import { SharedOutput } from '../output/shared-output.ts'
 import type { ConnectionEvents } from './connection.ts'
 import type { TelnetConnectionSettings } from './telnet-connection-settings.ts'
 import { TelnetConnection } from './telnet-connection.ts'
 
-/** What a connection writes when it opens: DO TTYPE, DO NAWS, WILL EOR. */
-export const OPENING = 'fffd18fffd1ffffb19'
-/** WONT TTYPE, WONT NAWS, DONT EOR. */
-export const REFUSALS = 'fffc18fffc1ffffe19'
 
 const SETTINGS: TelnetConnectionSettings = {
   maxLineBytes: 100,
@@ -27,6 +24,15 @@ const SETTINGS: TelnetConnectionSettings = {
   outputStallTimeoutMs: 60_000,
   wrapText: true,
 }
+
+/** What a connection writes when it opens. */
+export const OPENING = Buffer.from(
+  new TelnetProtocol({ clock: new ManualClock(), limits: { ...SETTINGS, minAytIntervalMs: 0 } }).start(),
+).toString('hex')
+/** A client's no to all of that. */
+export const REFUSALS = OPENING.replaceAll(/fffd(..)|fffb(..)/g, (_all, asked?: string, offered?: string) =>
+  asked === undefined ? `fffe${offered}` : `fffc${asked}`,
+)
 
 /** Waits until `isSo`, and fails with `what` if that does not come within 5 s. */
 export async function until(isSo: () => boolean, what: string): Promise<void> {

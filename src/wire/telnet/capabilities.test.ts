@@ -1,18 +1,30 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { deriveCapabilities, UNKNOWN_FACTS } from './capabilities.ts'
+import type { TelnetFacts } from './capabilities.ts'
 
 function depthOf(terminalType: string | undefined, mtts?: number, clientName = terminalType): string {
   return deriveCapabilities({ ...UNKNOWN_FACTS, terminalType, clientName, mtts }).colorDepth
 }
 
 test('a client that said nothing shows 16 colours and UTF-8 and has no size', () => {
-  assert.deepEqual(deriveCapabilities(UNKNOWN_FACTS), {
-    ...UNKNOWN_FACTS,
-    encoding: 'utf-8',
-    isUtf8: true,
-    colorDepth: 'ansi16',
-    isScreenReader: false,
+  const { encoding, isUtf8, colorDepth, isScreenReader, links, width, height } = deriveCapabilities(UNKNOWN_FACTS)
+  assert.deepEqual([encoding, isUtf8, colorDepth, isScreenReader, links], ['utf-8', true, 'ansi16', false, 'none'])
+  assert.deepEqual([width, height], [undefined, undefined])
+})
+
+test('each thing that is believed has its source', () => {
+  assert.deepEqual(new Set(Object.values(deriveCapabilities(UNKNOWN_FACTS).sources)), new Set(['default']))
+  const { sources } = deriveCapabilities({ ...UNKNOWN_FACTS, mtts: 13, clientName: 'X', width: 80, hasMxp: true })
+  assert.deepEqual(sources, {
+    clientName: 'TTYPE',
+    encoding: 'MTTS',
+    colorDepth: 'MTTS',
+    isScreenReader: 'MTTS',
+    links: 'MXP',
+    promptMark: 'default',
+    width: 'NAWS',
+    height: 'default',
   })
 })
 
@@ -41,4 +53,41 @@ test('MTTS tells a screen reader (TinTin++: MTTS 335) and the charset (MTTS 267:
 
 test('TinyFugue gets ASCII, because it strips bit 7 (sheet 0.21)', () => {
   assert.equal(deriveCapabilities({ ...UNKNOWN_FACTS, clientName: 'TINYFUGUE' }).isUtf8, false)
+})
+
+test('what NEW-ENVIRON says of MTTS is added to what TTYPE says (TinTin++ says 271 and 783 at once)', () => {
+  const { mtts } = deriveCapabilities({ ...UNKNOWN_FACTS, mtts: 271, environment: { MTTS: '783' } })
+  assert.equal(mtts, 271 | 783)
+  for (const bad of ['-1', '9'.repeat(20), 'x', ''])
+    assert.equal(deriveCapabilities({ ...UNKNOWN_FACTS, environment: { MTTS: bad } }).mtts, undefined)
+})
+
+test('an encoding comes from CHARSET, else NEW-ENVIRON, else MTTS; an unknown name says nothing', () => {
+  const encodingOf = (facts: Partial<TelnetFacts>): readonly [string, string | undefined] => {
+    const { encoding, sources } = deriveCapabilities({ ...UNKNOWN_FACTS, ...facts })
+    return [encoding, sources['encoding']]
+  }
+  const environment = { CHARSET: 'ISO-8859-1' }
+  assert.deepEqual(encodingOf({ charset: 'ascii', environment, mtts: 4 }), ['ascii', 'CHARSET'])
+  assert.deepEqual(encodingOf({ environment, mtts: 4 }), ['iso-8859-1', 'NEW-ENVIRON'])
+  assert.deepEqual(encodingOf({ environment: { CHARSET: 'GBK-1' }, mtts: 4 }), ['utf-8', 'MTTS'])
+  assert.deepEqual(encodingOf({ environment: { CHARSET: 'ISO1TOUTF8' } }), ['utf-8', 'default'])
+})
+
+test('links come from what the client announced, OSC 8 for commands first', () => {
+  const linksOf = (facts: Partial<TelnetFacts>): string => deriveCapabilities({ ...UNKNOWN_FACTS, ...facts }).links
+  assert.equal(linksOf({}), 'none')
+  assert.equal(linksOf({ hasMxp: true }), 'mxp')
+  assert.equal(linksOf({ environment: { OSC_HYPERLINKS: '1' } }), 'osc8Web')
+  assert.equal(linksOf({ environment: { OSC_HYPERLINKS: '1' }, hasMxp: true }), 'mxp')
+  assert.equal(linksOf({ environment: { OSC_HYPERLINKS_SEND: '1' }, hasMxp: true }), 'osc8')
+  assert.equal(linksOf({ environment: { OSC_HYPERLINKS_SEND: '0' } }), 'none')
+})
+
+test('Mudlet tells of a screen reader by a variable', () => {
+  assert.equal(
+    deriveCapabilities({ ...UNKNOWN_FACTS, mtts: 13, environment: { SCREEN_READER: '1' } }).isScreenReader,
+    true,
+  )
+  assert.equal(deriveCapabilities({ ...UNKNOWN_FACTS, environment: { SCREEN_READER: '0' } }).isScreenReader, false)
 })

@@ -1,3 +1,5 @@
+import { findEncoding } from '../../base/encodings.ts'
+import type { Encoding } from '../../base/encodings.ts'
 import { NO_ENVIRONMENT } from './environment.ts'
 import type { TelnetEnvironment } from './environment.ts'
 
@@ -28,22 +30,33 @@ export interface TelnetFacts {
   /** Whether the end of a prompt is marked by EOR, RFC 885; else by GA. */
   readonly hasEor: boolean
   /** Chosen of those offered by CHARSET, RFC 2066. */
-  readonly charset: string | undefined
+  readonly charset: Encoding | undefined
   /** Variables of NEW-ENVIRON, RFC 1572. */
   readonly environment: TelnetEnvironment
   /** Whether MXP is on. */
   readonly hasMxp: boolean
+  /** Name and version by `Core.Hello` of GMCP, or by variables of MSDP. */
+  readonly helloName: string | undefined
+  readonly helloVersion: string | undefined
+  /** Whether structured data goes by GMCP. */
+  readonly hasGmcp: boolean
+  /** Whether it goes by MSDP where GMCP is off. */
+  readonly hasMsdp: boolean
 }
 
 /** Where each thing that is believed of a client comes from, by the name of the thing: for staff. */
 export type CapabilitySources = Readonly<Record<string, string>>
 
+/** What carries structured data beside the text. */
+export type OobProtocol = 'none' | 'gmcp' | 'msdp'
+
 /** What a telnet client can show: the facts, and what follows from them. Believed for display, never for permission. */
 export interface TelnetCapabilities extends TelnetFacts {
   readonly clientVersion: string | undefined
-  /** Name of the charset of output; default `UTF-8`. */
-  readonly charset: string
-  /** Whether output is UTF-8. */
+  readonly oob: OobProtocol
+  /** What its text is in; default `utf-8`. */
+  readonly encoding: Encoding
+  /** Whether that is UTF-8. */
   readonly isUtf8: boolean
   /** Default `ansi16`. */
   readonly colorDepth: ColorDepth
@@ -60,6 +73,10 @@ export const UNKNOWN_FACTS: TelnetFacts = {
   width: undefined,
   height: undefined,
   hasEor: false,
+  helloName: undefined,
+  helloVersion: undefined,
+  hasGmcp: false,
+  hasMsdp: false,
   charset: undefined,
   environment: NO_ENVIRONMENT,
   hasMxp: false,
@@ -85,19 +102,19 @@ interface Believed<Value> {
 /**
  * Derives what a client can show.
  *
- * MTTS bits count before TTYPE names, those before the defaults; for the charset CHARSET counts before NEW-ENVIRON, that
+ * MTTS bits count before TTYPE names, those before the defaults; for the encoding CHARSET counts before NEW-ENVIRON, that
  * before MTTS.
  */
 export function deriveCapabilities(facts: TelnetFacts): TelnetCapabilities {
   const mtts = joinMtts(facts)
   const clientName = nameOf(facts)
-  const charset = charsetOf(facts, mtts)
+  const encoding = encodingOf(facts, mtts)
   const colorDepth = depthOf(facts, mtts)
   const isScreenReader = readerOf(facts, mtts)
   const links = linksOf(facts)
   const sources: Record<string, string> = {
     clientName: clientName.source,
-    charset: charset.source,
+    encoding: encoding.source,
     colorDepth: colorDepth.source,
     isScreenReader: isScreenReader.source,
     links: links.source,
@@ -109,9 +126,10 @@ export function deriveCapabilities(facts: TelnetFacts): TelnetCapabilities {
     ...facts,
     mtts,
     clientName: clientName.value,
-    clientVersion: facts.environment.CLIENT_VERSION,
-    charset: charset.value,
-    isUtf8: charset.value === 'UTF-8',
+    clientVersion: facts.helloVersion ?? facts.environment.CLIENT_VERSION,
+    oob: oobOf(facts),
+    encoding: encoding.value,
+    isUtf8: encoding.value === 'utf-8',
     colorDepth: colorDepth.value,
     isScreenReader: isScreenReader.value,
     links: links.value,
@@ -126,22 +144,20 @@ function joinMtts({ mtts, environment }: TelnetFacts): number | undefined {
   return mtts | told
 }
 
-function nameOf({ clientName, environment }: TelnetFacts): Believed<string | undefined> {
+function nameOf({ clientName, helloName, hasGmcp, environment }: TelnetFacts): Believed<string | undefined> {
+  if (helloName !== undefined) return { value: helloName, source: hasGmcp ? 'GMCP' : 'MSDP' }
   if (environment.CLIENT_NAME) return { value: environment.CLIENT_NAME, source: 'NEW-ENVIRON' }
   return { value: clientName, source: clientName === undefined ? 'default' : 'TTYPE' }
 }
 
-function charsetOf(facts: TelnetFacts, mtts: number | undefined): Believed<string> {
+function encodingOf(facts: TelnetFacts, mtts: number | undefined): Believed<Encoding> {
   if (facts.charset !== undefined) return { value: facts.charset, source: 'CHARSET' }
-  const told = /^(?:(utf-?8)|iso-?8859-1|(us-)?ascii)$/i.exec(facts.environment.CHARSET ?? '')
-  if (told) {
-    const value = told[1] ? 'UTF-8' : /ascii/i.test(told[0]) ? 'US-ASCII' : 'ISO-8859-1'
-    return { value, source: 'NEW-ENVIRON' }
-  }
-  if (mtts !== undefined) return { value: hasBit(mtts, MTTS.utf8) ? 'UTF-8' : 'US-ASCII', source: 'MTTS' }
+  const told = findEncoding(facts.environment.CHARSET ?? '')
+  if (told !== undefined) return { value: told, source: 'NEW-ENVIRON' }
+  if (mtts !== undefined) return { value: hasBit(mtts, MTTS.utf8) ? 'utf-8' : 'ascii', source: 'MTTS' }
   // TinyFugue 5.0 strips bit 7 of what it shows and has no MTTS to say so.
-  if (/^tinyfugue/i.test(facts.clientName ?? '')) return { value: 'US-ASCII', source: 'TTYPE' }
-  return { value: 'UTF-8', source: 'default' }
+  if (/^tinyfugue/i.test(facts.clientName ?? '')) return { value: 'ascii', source: 'TTYPE' }
+  return { value: 'utf-8', source: 'default' }
 }
 
 function depthOf(facts: TelnetFacts, mtts: number | undefined): Believed<ColorDepth> {
@@ -172,6 +188,11 @@ function linksOf({ environment, hasMxp }: TelnetFacts): Believed<LinkStyle> {
   if (hasMxp) return { value: 'mxp', source: 'MXP' }
   if (environment.OSC_HYPERLINKS === '1') return { value: 'osc8Web', source: 'NEW-ENVIRON' }
   return { value: 'none', source: 'default' }
+}
+
+function oobOf({ hasGmcp, hasMsdp }: TelnetFacts): OobProtocol {
+  if (hasGmcp) return 'gmcp'
+  return hasMsdp ? 'msdp' : 'none'
 }
 
 function hasBit(bits: number, bit: number): boolean {

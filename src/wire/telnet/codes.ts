@@ -30,6 +30,10 @@ export const OPTION = {
   TTYPE: 24,
   EOR: 25,
   NAWS: 31,
+  MSDP: 69,
+  GMCP: 201,
+  NEW_ENVIRON: 39,
+  CHARSET: 42,
 } as const
 
 /** One of the four verbs of option negotiation, RFC 855. */

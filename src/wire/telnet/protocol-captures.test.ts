@@ -16,7 +16,7 @@ interface Captures {
     readonly width: number | null
     readonly height: number | null
     readonly colorDepth: string
-    readonly isUtf8: boolean
+    readonly encoding: string
   }[]
   readonly passwords: readonly { readonly client: string; readonly segments: readonly string[] }[]
 }
@@ -49,15 +49,15 @@ for (const session of captures.sessions) {
     for (const segments of feedsOf(hex(session.segments.join('')))) {
       const protocol = start()
       assert.deepEqual(linesOf(receive(protocol, segments).events), session.lines)
-      const { clientName, width, height, colorDepth, isUtf8 } = protocol.capabilities
+      const { clientName, width, height, colorDepth, encoding } = protocol.capabilities
       assert.deepEqual(
-        { clientName: clientName ?? null, width: width ?? null, height: height ?? null, colorDepth, isUtf8 },
+        { clientName: clientName ?? null, width: width ?? null, height: height ?? null, colorDepth, encoding },
         {
           clientName: session.clientName,
           width: session.width,
           height: session.height,
           colorDepth: session.colorDepth,
-          isUtf8: session.isUtf8,
+          encoding: session.encoding,
         },
       )
     }
@@ -80,5 +80,6 @@ for (const { client, segments } of captures.passwords) {
 
 test('PuTTY opens the talk: what keeps it in line mode is answered, each once', () => {
   const { reply } = receive(start(), [hex('fffb1ffffb20fffb18fffb27fffd01fffb03fffd03')])
-  assert.equal(reply, 'fffe20fffa1801fff0fffe27fffc01fffe03fffc03')
+  assert.ok(reply.startsWith('fffe20fffa1801fff0fffa2701'))
+  assert.ok(reply.endsWith('fff0fffc01fffe03fffc03'))
 })

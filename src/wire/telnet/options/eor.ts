@@ -5,6 +5,7 @@ import type { OptionEffect, OptionPolicy, OptionSide, TelnetOption } from '../op
 /** END-OF-RECORD, RFC 885: offered, so that a client knows where a prompt ends. */
 export class EorOption implements TelnetOption {
   readonly code = OPTION.EOR
+  readonly holdsGreeting = true
 
   policy(side: OptionSide): OptionPolicy {
     return side === 'us' ? 'ask' : 'refuse'

@@ -13,6 +13,7 @@ const HEIGHT = { min: 5, max: 500 } as const
  */
 export class NawsOption implements TelnetOption {
   readonly code = OPTION.NAWS
+  readonly holdsGreeting = true
   isWaiting = false
 
   policy(side: OptionSide): OptionPolicy {

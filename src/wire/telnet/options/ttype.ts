@@ -17,6 +17,7 @@ const MAX_NAME_LENGTH = 40
  */
 export class TtypeOption implements TelnetOption {
   readonly code = OPTION.TTYPE
+  readonly holdsGreeting = true
   readonly #names: string[] = []
   #rounds = 0
   #isWaiting = false
