@@ -100,7 +100,7 @@ function dispatch({ world }: TestWorld, gatherer: CmdsetGatherer, parts: CallerP
 function renderSayLine(): void {
   renderOutput(
     { kind: 'text', to: [1], text: '|cAnna|n says, "good morning to you"' },
-    { colorDepth: 'xterm256', width: 80, isUtf8: true, isScreenReader: false, wrapText: true },
+    { colorDepth: 'xterm256', width: 80, encoding: 'utf-8', isScreenReader: false, isRaw: false, wrapText: true },
   )
 }
 

@@ -1,3 +1,4 @@
+import type { Encoding } from '../base/encodings.ts'
 import type { SessionId } from '../base/ids.ts'
 import type { Json, JsonObject } from '../base/json.ts'
 
@@ -8,12 +9,30 @@ export type ColorDepth = 'none' | 'ansi16' | 'xterm256' | 'truecolor'
 export interface SessionCapabilities {
   readonly clientName: string
   readonly colorDepth: ColorDepth
+  /** What its text is in. */
+  readonly encoding: Encoding
+  /** Whether that is UTF-8. */
   readonly isUtf8: boolean
   readonly isScreenReader: boolean
   /** Columns; `null` while the client has not said. */
   readonly width: number | null
   /** Lines; `null` while the client has not said. */
   readonly height: number | null
+}
+
+/** What a player chose over what the client says of itself. What is absent is as the client says, or off. */
+export interface SessionOptions {
+  readonly colorDepth?: ColorDepth
+  readonly isScreenReader?: boolean
+  readonly encoding?: Encoding
+  /** Columns. */
+  readonly width?: number
+  /** Lines. */
+  readonly height?: number
+  /** Markup is shown as it was written. */
+  readonly isRaw?: boolean
+  /** The Portal shows the client each line that it typed, but for secret ones. */
+  readonly hasLocalEcho?: boolean
 }
 
 /** A question that waits for the session's next line: the name of a registered prompt and its data. */
@@ -66,7 +85,9 @@ export interface AttachedSession {
   readonly address: string
   /** Milliseconds since 1970. */
   readonly connectedAt: number
+  /** As the client says, without the options. */
   readonly capabilities: SessionCapabilities
+  readonly options: SessionOptions
   readonly state: SessionState | null
   readonly stats: SessionStats
   /** Number of the newest input whose turn was applied; 0 when there is none. The next one is this plus one. */
@@ -96,15 +117,17 @@ export type SessionInput =
   | { readonly kind: 'closed'; readonly reason: string }
   | { readonly kind: 'report'; readonly report: ControlReport }
 
-/** How a text is to be shown. */
+/** How a text or prompt is to be shown. */
 export interface OutputOptions {
   /** The text is no markup. */
   readonly isRaw?: boolean
-  /** Colours are left out. */
+  /** Colours and other looks are left out. */
   readonly isPlain?: boolean
+  /** The words of the markup are shown, and nothing else of it: no looks, no links. */
+  readonly isStripped?: boolean
 }
 
-/** One thing for some sessions to show, in the order of the turn's list. */
+/** One thing for the clients of some sessions, in the order of the turn's list. */
 export type SessionOutput =
   | {
       readonly kind: 'text'
@@ -112,8 +135,16 @@ export type SessionOutput =
       readonly text: string
       readonly options?: OutputOptions
     }
-  | { readonly kind: 'prompt'; readonly to: readonly SessionId[]; readonly text: string; readonly isSecret: boolean }
+  | {
+      readonly kind: 'prompt'
+      readonly to: readonly SessionId[]
+      readonly text: string
+      readonly isSecret: boolean
+      readonly options?: OutputOptions
+    }
   | { readonly kind: 'oob'; readonly to: readonly SessionId[]; readonly name: string; readonly data: unknown }
+  /** Replaces the options as a whole: what follows is shown by them, what came before is not. */
+  | { readonly kind: 'options'; readonly to: readonly SessionId[]; readonly options: SessionOptions }
 
 /** What a turn did to one session, besides output. */
 export interface SessionEffect {

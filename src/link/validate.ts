@@ -1,20 +1,36 @@
 import { z } from 'zod'
+import { ENCODINGS } from '../base/encodings.ts'
 import { WaystoneError } from '../base/errors.ts'
 import type { ControlCommand, ControlReply } from './control-messages.ts'
 import type { Validator } from './link.ts'
 import type { PortalToServer, ServerToPortal } from './messages.ts'
 
 const count = z.int().nonnegative()
-const sessid = z.int().positive()
+const positive = z.int().positive()
+const sessid = positive
 const json = z.record(z.string(), z.json())
+
+const colorDepth = z.enum(['none', 'ansi16', 'xterm256', 'truecolor'])
+const encoding = z.enum(ENCODINGS)
 
 const capabilities = z.object({
   clientName: z.string(),
-  colorDepth: z.enum(['none', 'ansi16', 'xterm256', 'truecolor']),
+  colorDepth,
+  encoding,
   isUtf8: z.boolean(),
   isScreenReader: z.boolean(),
   width: z.int().nullable(),
   height: z.int().nullable(),
+})
+
+const sessionOptions = z.object({
+  colorDepth: colorDepth.optional(),
+  isScreenReader: z.boolean().optional(),
+  encoding: encoding.optional(),
+  width: positive.optional(),
+  height: positive.optional(),
+  isRaw: z.boolean().optional(),
+  hasLocalEcho: z.boolean().optional(),
 })
 
 const stats = z.object({ cmdLast: z.number(), cmdLastVisible: z.number(), cmdTotal: count })
@@ -38,6 +54,7 @@ const attachedSession = z.object({
   address: z.string(),
   connectedAt: z.number(),
   capabilities,
+  options: sessionOptions,
   state: state.nullable(),
   stats,
   consumed: count,
@@ -73,11 +90,22 @@ const portalToServer = z.discriminatedUnion('kind', [
 ])
 
 const to = z.array(sessid)
-const outputOptions = z.object({ isRaw: z.boolean().optional(), isPlain: z.boolean().optional() })
+const outputOptions = z.object({
+  isRaw: z.boolean().optional(),
+  isPlain: z.boolean().optional(),
+  isStripped: z.boolean().optional(),
+})
 
 const output = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), to, text: z.string(), options: outputOptions.optional() }),
-  z.object({ kind: z.literal('prompt'), to, text: z.string(), isSecret: z.boolean() }),
+  z.object({
+    kind: z.literal('prompt'),
+    to,
+    text: z.string(),
+    isSecret: z.boolean(),
+    options: outputOptions.optional(),
+  }),
+  z.object({ kind: z.literal('options'), to, options: sessionOptions }),
   z.object({ kind: z.literal('oob'), to, name: z.string(), data: z.unknown() }),
 ])
 

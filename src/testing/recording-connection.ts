@@ -1,4 +1,4 @@
-import type { SessionCapabilities } from '../link/session-messages.ts'
+import type { SessionCapabilities, SessionOptions } from '../link/session-messages.ts'
 import type { Connection, ConnectionEvents } from '../portal/connections/connection.ts'
 import type { SharedOutput, ShownOutput } from '../portal/output/shared-output.ts'
 import { stripMarkup } from '../text/markup.ts'
@@ -23,11 +23,13 @@ export class RecordingConnection implements Connection {
   capabilities: SessionCapabilities = {
     clientName: 'test',
     colorDepth: 'none',
+    encoding: 'utf-8',
     isUtf8: true,
     isScreenReader: false,
     width: 80,
     height: 24,
   }
+  options: SessionOptions = {}
   /** Everything that was shown, oldest first. */
   readonly shown: ShownOutput[] = []
   /** How often reading was stopped. */
@@ -45,6 +47,10 @@ export class RecordingConnection implements Connection {
 
   listen(events: ConnectionEvents): void {
     this.#events = events
+  }
+
+  setOptions(options: SessionOptions): void {
+    this.options = options
   }
 
   show(output: SharedOutput): void {

@@ -214,6 +214,7 @@ class ModelClient implements Connection {
   readonly capabilities = {
     clientName: '',
     colorDepth: 'none',
+    encoding: 'utf-8',
     isUtf8: true,
     isScreenReader: false,
     width: null,
@@ -231,6 +232,7 @@ class ModelClient implements Connection {
     this.shown.push(shared.output.text)
   }
 
+  setOptions(): void {}
   pauseInput(): void {}
   resumeInput(): void {}
   close(): void {}

@@ -1,4 +1,4 @@
-import type { SessionCapabilities } from '../../link/session-messages.ts'
+import type { SessionCapabilities, SessionOptions } from '../../link/session-messages.ts'
 import type { SharedOutput } from '../output/shared-output.ts'
 
 /** What a connection tells its session. Each call comes on the connection's own initiative, never from within a call to it. */
@@ -17,11 +17,14 @@ export interface ConnectionEvents {
 export interface Connection {
   readonly protocol: string
   readonly address: string
+  /** What the client says of itself. */
   readonly capabilities: SessionCapabilities
   /** Bytes that wait for the client to read them. */
   readonly queuedBytes: number
   /** Starts events; lines that came earlier are kept until then. */
   listen(events: ConnectionEvents): void
+  /** Reads and shows by these from now on, in place of the ones before. */
+  setOptions(options: SessionOptions): void
   /** Shows a text or prompt. */
   show(output: SharedOutput): void
   /** Stops reading from the client, so that what it sends waits on its side. */

@@ -6,6 +6,7 @@ export function toSessionCapabilities(capabilities: TelnetCapabilities): Session
   return {
     clientName: capabilities.clientName ?? '',
     colorDepth: capabilities.colorDepth,
+    encoding: capabilities.encoding,
     isUtf8: capabilities.isUtf8,
     isScreenReader: capabilities.isScreenReader,
     width: capabilities.width ?? null,
@@ -18,7 +19,7 @@ export function isSameCapabilities(a: SessionCapabilities, b: SessionCapabilitie
   return (
     a.clientName === b.clientName &&
     a.colorDepth === b.colorDepth &&
-    a.isUtf8 === b.isUtf8 &&
+    a.encoding === b.encoding &&
     a.isScreenReader === b.isScreenReader &&
     a.width === b.width &&
     a.height === b.height

@@ -63,6 +63,7 @@ test('the type and size of the client choose its colours and width (T43)', async
   const expected = {
     clientName: 'mudlet',
     colorDepth: 'xterm256',
+    encoding: 'utf-8',
     isUtf8: true,
     isScreenReader: false,
     width: 40,

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 import type { Clock, Timer } from '../../base/clock.ts'
 import type { Logger } from '../../base/log.ts'
-import type { SessionCapabilities } from '../../link/session-messages.ts'
+import type { SessionCapabilities, SessionOptions } from '../../link/session-messages.ts'
 import { TelnetProtocol } from '../../wire/telnet/protocol.ts'
 import type { TelnetEvent } from '../../wire/telnet/protocol.ts'
 import type { SharedOutput } from '../output/shared-output.ts'
@@ -95,6 +95,10 @@ export class TelnetConnection implements Connection {
     this.#events.listen(events)
   }
 
+  setOptions(options: SessionOptions): void {
+    this.#screen.setOptions(options)
+  }
+
   show(output: SharedOutput): void {
     if (!this.#isOver) this.#screen.show(output)
   }
@@ -166,7 +170,7 @@ export class TelnetConnection implements Connection {
     switch (event.kind) {
       case 'line':
         this.#wastedBytes = undefined
-        this.#screen.forgetPrompt()
+        this.#screen.takeLine(event)
         this.#events.push((events) => events.onLine(event.text, event.isSecret))
         break
       case 'lineTooLong':

@@ -1,4 +1,5 @@
-import type { SessionCapabilities } from '../../link/session-messages.ts'
+import type { SessionCapabilities, SessionOptions } from '../../link/session-messages.ts'
+import { applyOptions } from '../../link/session-options.ts'
 import type { TelnetProtocol } from '../../wire/telnet/protocol.ts'
 import { profileKey, renderOutput } from '../output/render-output.ts'
 import type { RenderProfile } from '../output/render-output.ts'
@@ -33,6 +34,8 @@ export class TelnetScreen {
   readonly #wrapText: boolean
   readonly #encodeText: (output: ShownOutput) => Uint8Array
   readonly #encodePrompt: (output: ShownOutput) => Uint8Array
+  #capabilities: SessionCapabilities
+  #options: SessionOptions = {}
   #profile: RenderProfile
   /** Kinds of client that this one is, for what is made once for all of a kind. */
   #kinds: ScreenKinds
@@ -45,7 +48,8 @@ export class TelnetScreen {
     this.#protocol = protocol
     this.#queue = queue
     this.#wrapText = wrapText
-    this.#profile = { ...capabilities, wrapText }
+    this.#capabilities = capabilities
+    this.#profile = this.#makeProfile()
     this.#kinds = kindsOf(this.#profile)
     this.#encodeText = (output) => protocol.encodeText(renderOutput(output, this.#profile))
     this.#encodePrompt = (output) => protocol.encodePrompt(renderOutput(output, this.#profile))
@@ -53,8 +57,21 @@ export class TelnetScreen {
 
   /** Renders for these from now on. */
   fit(capabilities: SessionCapabilities): void {
-    this.#profile = { ...capabilities, wrapText: this.#wrapText }
-    this.#kinds = kindsOf(this.#profile)
+    this.#capabilities = capabilities
+    this.#refit()
+  }
+
+  /** Reads and renders by what the player chose, from now on. */
+  setOptions(options: SessionOptions): void {
+    this.#options = options
+    this.#protocol.chooseEncoding(options.encoding)
+    this.#refit()
+  }
+
+  /** A line was typed: the prompt has its answer, and a client without an echo of its own is shown the line. */
+  takeLine({ text, isSecret }: { readonly text: string; readonly isSecret: boolean }): void {
+    this.forgetPrompt()
+    if (this.#options.hasLocalEcho && !isSecret) this.#queue.push(this.#protocol.encodeText(`${text}\n`))
   }
 
   /** Queues a text or prompt. */
@@ -83,6 +100,16 @@ export class TelnetScreen {
     if (!this.#prompt || !this.#isPromptOwed) return
     this.#isPromptOwed = false
     this.#queue.push(this.#prompt)
+  }
+
+  #refit(): void {
+    this.#profile = this.#makeProfile()
+    this.#kinds = kindsOf(this.#profile)
+  }
+
+  #makeProfile(): RenderProfile {
+    const isRaw = this.#options.isRaw ?? false
+    return { ...applyOptions(this.#capabilities, this.#options), isRaw, wrapText: this.#wrapText }
   }
 
   #pushText(bytes: Uint8Array): void {

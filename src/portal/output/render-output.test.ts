@@ -7,8 +7,9 @@ import type { RenderProfile } from './render-output.ts'
 const PROFILE: RenderProfile = {
   colorDepth: 'ansi16',
   width: 20,
-  isUtf8: true,
+  encoding: 'utf-8',
   isScreenReader: false,
+  isRaw: false,
   wrapText: true,
 }
 
@@ -16,8 +17,8 @@ function text(source: string, options: OutputOptions = {}, profile: Partial<Rend
   return renderOutput({ kind: 'text', to: [1], text: source, options }, { ...PROFILE, ...profile })
 }
 
-function prompt(source: string, profile: Partial<RenderProfile> = {}): string {
-  return renderOutput({ kind: 'prompt', to: [1], text: source, isSecret: false }, { ...PROFILE, ...profile })
+function prompt(source: string, profile: Partial<RenderProfile> = {}, options: OutputOptions = {}): string {
+  return renderOutput({ kind: 'prompt', to: [1], text: source, isSecret: false, options }, { ...PROFILE, ...profile })
 }
 
 test('a text ends with exactly one newline, a prompt with none', () => {
@@ -42,6 +43,22 @@ test('plain text has no colours, raw text no markup', () => {
   assert.equal(text('|rred|n', { isRaw: true, isPlain: true }), '|rred|n\n')
 })
 
+test('stripped text is the words of its markup, and stripped or raw prompts are treated alike', () => {
+  const source = '|r|lclook|ltLook|le|n at |ulines|n||'
+  const options: OutputOptions[] = [{ isStripped: true }, { isPlain: true }, { isStripped: true, isPlain: true }]
+  for (const each of options) assert.equal(text(source, each), 'Look at lines|\n')
+  for (const each of options) assert.equal(prompt(source, {}, each), 'Look at lines|')
+  assert.equal(prompt('|r>|n', {}, { isRaw: true, isStripped: true }), '|r>|n')
+})
+
+test('a player who wants raw text sees the markup of everything, whatever the text says', () => {
+  const profile = { isRaw: true, isScreenReader: true }
+  assert.equal(text('|rred|n', { isStripped: true }, profile), '|rred|n\n')
+  assert.equal(prompt('|r>|n', profile), '|r>|n')
+  assert.equal(text('----', {}, profile), '----\n')
+  assert.equal(text('a\u001b[2J|n', {}, profile), 'a[2J|n\n')
+})
+
 test('T67: no text carries an escape sequence of its own, raw or not', () => {
   for (const isRaw of [true, false]) assert.equal(text('a\u001b[2Jb\u0007\u202ec', { isRaw }), 'a[2Jbc\n')
 })
@@ -54,9 +71,11 @@ test('lines are wrapped at the width of the client, if it is known and wanted', 
   assert.equal(text(source, { isRaw: true }), 'the quick brown fox\njumps\n')
 })
 
-test('T63: a client without UTF-8 gets likenesses, and they are what is wrapped', () => {
-  assert.equal(text('… ’ — é', {}, { isUtf8: false }), "... ' - e\n")
-  assert.equal(text('wait…… and then go on', {}, { isUtf8: false }), 'wait...... and then\ngo on\n')
+test('T63: a client that is not in UTF-8 gets likenesses of what it lacks, and they are what is wrapped', () => {
+  assert.equal(text('é – Ж', {}, { encoding: 'iso-8859-1' }), 'é - ?\n')
+  assert.equal(text('é – Ж', {}, { encoding: 'koi8-r' }), 'e - Ж\n')
+  assert.equal(text('… ’ — é', {}, { encoding: 'ascii' }), "... ' - e\n")
+  assert.equal(text('wait…… and then go on', {}, { encoding: 'ascii' }), 'wait...... and then\ngo on\n')
 })
 
 test('a screen reader gets whole lines and no rulers, but raw text as it is', () => {
@@ -75,7 +94,9 @@ test('profiles that render alike have one key, others have not', () => {
     { width: 21 },
     { width: null },
     { colorDepth: 'none' },
-    { isUtf8: false },
+    { encoding: 'ascii' },
+    { encoding: 'koi8-r' },
+    { isRaw: true },
     { isScreenReader: true },
   ]
   assert.equal(new Set(profiles.map(key)).size, profiles.length)

@@ -1,11 +1,12 @@
+import type { Encoding } from '../../base/encodings.ts'
 import type { ColorDepth } from '../../link/session-messages.ts'
-import { parseMarkup } from '../../text/markup.ts'
 import { renderAnsi } from '../../text/render-ansi.ts'
-import { PLAIN_STYLE } from '../../text/span.ts'
 import type { Span } from '../../text/span.ts'
-import { toAscii } from '../../text/transliterate.ts'
+import { transliterate } from '../../text/transliterate.ts'
 import { wrapSpans } from '../../text/wrap.ts'
+import { textCodec } from '../../wire/text-codec.ts'
 import { dropRulers } from './drop-rulers.ts'
+import { readSpans } from './read-spans.ts'
 import type { ShownOutput } from './shared-output.ts'
 
 /** All that a client's look of an output depends on. */
@@ -13,16 +14,18 @@ export interface RenderProfile {
   readonly colorDepth: ColorDepth
   /** Columns; `null` while the client has not said. */
   readonly width: number | null
-  readonly isUtf8: boolean
+  readonly encoding: Encoding
   readonly isScreenReader: boolean
+  /** Markup is shown as it was written. */
+  readonly isRaw: boolean
   /** Lines wider than the client are broken between words. */
   readonly wrapText: boolean
 }
 
 /** The same for two profiles if they render every output alike. */
-export function profileKey({ colorDepth, width, isUtf8, isScreenReader, wrapText }: RenderProfile): string {
+export function profileKey({ colorDepth, width, encoding, isScreenReader, isRaw, wrapText }: RenderProfile): string {
   const columns = wrapText && !isScreenReader ? (width ?? '') : ''
-  return `${colorDepth} ${columns} ${isUtf8 ? 'utf8' : 'ascii'}${isScreenReader ? ' reader' : ''}`
+  return `${colorDepth} ${columns} ${encoding}${isScreenReader ? ' reader' : ''}${isRaw ? ' raw' : ''}`
 }
 
 /**
@@ -32,24 +35,18 @@ export function profileKey({ colorDepth, width, isUtf8, isScreenReader, wrapText
  * pause, and of markup no rulers, which it would spell out.
  */
 export function renderOutput(output: ShownOutput, profile: RenderProfile): string {
-  const options = output.kind === 'text' ? output.options : undefined
-  const depth = options?.isPlain ? 'none' : profile.colorDepth
-  const spans = layOut(readSpans(output.text, options?.isRaw === true, profile), profile)
-  const text = withoutLastNewlines(renderAnsi(spans, depth))
+  const isRaw = profile.isRaw || output.options?.isRaw === true
+  const read = readSpans(output.text, { ...output.options, isRaw })
+  const spans = layOut(profile.isScreenReader && !isRaw ? dropRulers(read) : read, profile)
+  const text = withoutLastNewlines(renderAnsi(spans, profile.colorDepth))
   return output.kind === 'text' ? `${text}\n` : text
 }
 
-function readSpans(text: string, isRaw: boolean, profile: RenderProfile): readonly Span[] {
-  // A newline of two characters would leave its half behind where the last newlines are taken off.
-  const source = text.includes('\r') ? text.replaceAll('\r', '') : text
-  if (isRaw) return [{ text: source, style: PLAIN_STYLE }]
-  const spans = parseMarkup(source)
-  return profile.isScreenReader ? dropRulers(spans) : spans
-}
-
-function layOut(spans: readonly Span[], { isUtf8, isScreenReader, wrapText, width }: RenderProfile): readonly Span[] {
+function layOut(spans: readonly Span[], { encoding, isScreenReader, wrapText, width }: RenderProfile): readonly Span[] {
   // Before wrapping, because a likeness can be wider than what it stands for.
-  const shown = isUtf8 ? spans : spans.map((span) => ({ ...span, text: toAscii(span.text) }))
+  const { canEncode } = textCodec(encoding)
+  const shown =
+    encoding === 'utf-8' ? spans : spans.map((span) => ({ ...span, text: transliterate(span.text, canEncode) }))
   return wrapText && width !== null && !isScreenReader ? wrapSpans(shown, width) : shown
 }
 

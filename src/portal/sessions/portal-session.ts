@@ -1,5 +1,11 @@
 import type { SessionId } from '../../base/ids.ts'
-import type { AttachedSession, SessionCapabilities, SessionState, SessionStats } from '../../link/session-messages.ts'
+import type {
+  AttachedSession,
+  SessionCapabilities,
+  SessionOptions,
+  SessionState,
+  SessionStats,
+} from '../../link/session-messages.ts'
 import type { Connection } from '../connections/connection.ts'
 import { InputLedger } from './input-ledger.ts'
 
@@ -26,6 +32,8 @@ export class PortalSession {
   readonly connectedAt: number
   readonly inputs = new InputLedger()
   capabilities: SessionCapabilities
+  /** What the player chose over the capabilities. */
+  options: SessionOptions = {}
   /** What lets any Server continue the session; `null` until the first one has greeted it. */
   state: SessionState | null = null
   stats: SessionStats
@@ -50,7 +58,8 @@ export class PortalSession {
 
   /** The session as a Server is told of it. */
   toAttached(): AttachedSession {
-    const { sessid, id, protocol, address, connectedAt, capabilities, state, stats } = this
-    return { sessid, id, protocol, address, connectedAt, capabilities, state, stats, consumed: this.inputs.consumed }
+    const { sessid, id, protocol, address, connectedAt, capabilities, options, state, stats } = this
+    const { consumed } = this.inputs
+    return { sessid, id, protocol, address, connectedAt, capabilities, options, state, stats, consumed }
   }
 }

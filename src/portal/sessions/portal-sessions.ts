@@ -3,7 +3,7 @@ import type { SessionId } from '../../base/ids.ts'
 import type { Logger } from '../../base/log.ts'
 import type { RandomIds } from '../../base/random-ids.ts'
 import type { TurnMessage } from '../../link/messages.ts'
-import type { SessionEffect, SessionInput } from '../../link/session-messages.ts'
+import type { SessionEffect, SessionInput, SessionOptions } from '../../link/session-messages.ts'
 import type { Connection } from '../connections/connection.ts'
 import { SharedOutput } from '../output/shared-output.ts'
 import { InputLedger } from './input-ledger.ts'
@@ -109,10 +109,12 @@ export class PortalSessions {
   apply(turn: TurnMessage): void {
     for (const output of turn.outputs) {
       if (output.kind === 'oob') continue
-      const shared = new SharedOutput(output)
+      const shared = output.kind === 'options' ? undefined : new SharedOutput(output)
       for (const sessid of output.to) {
         const session = this.#byId.get(sessid)
-        if (session) this.#show(session, shared)
+        if (!session) continue
+        if (shared) this.#show(session, shared)
+        else if (output.kind === 'options') this.#setOptions(session, output.options)
       }
     }
     for (const effect of turn.sessions) this.#applyEffect(effect)
@@ -139,6 +141,11 @@ export class PortalSessions {
   closeAll(text: string): void {
     this.announce(text)
     for (const session of this.all()) this.end(session, text)
+  }
+
+  #setOptions(session: PortalSession, options: SessionOptions): void {
+    session.options = options
+    session.connection?.setOptions(options)
   }
 
   /** One client's fault must not stop a turn half way, nor the Portal. */

@@ -16,8 +16,19 @@ function makeOutbox() {
   return { outbox, as, firstsSoFar: () => firsts }
 }
 
+function nameOf(output: SessionOutput): string {
+  switch (output.kind) {
+    case 'oob':
+      return output.name
+    case 'options':
+      return JSON.stringify(output.options)
+    default:
+      return output.text
+  }
+}
+
 function brief(outputs: readonly SessionOutput[]): string[] {
-  return outputs.map((output) => `${output.to.join(',')}: ${output.kind === 'oob' ? output.name : output.text}`)
+  return outputs.map((output) => `${output.to.join(',')}: ${nameOf(output)}`)
 }
 
 /** What each session is shown, in order. */
@@ -25,8 +36,7 @@ function bySession(outputs: readonly SessionOutput[]): Map<number, string[]> {
   const shown = new Map<number, string[]>()
   for (const output of outputs) {
     for (const sessid of output.to) {
-      const text = output.kind === 'oob' ? output.name : output.text
-      shown.set(sessid, [...(shown.get(sessid) ?? []), text])
+      shown.set(sessid, [...(shown.get(sessid) ?? []), nameOf(output)])
     }
   }
   return shown

@@ -1,6 +1,6 @@
 import { WaystoneError } from '../../base/errors.ts'
 import type { SessionId } from '../../base/ids.ts'
-import type { SessionOutput } from '../../link/session-messages.ts'
+import type { SessionOptions, SessionOutput } from '../../link/session-messages.ts'
 import type { Message } from '../../world/sessions.ts'
 import type { Unit } from '../turn/unit.ts'
 
@@ -55,7 +55,8 @@ export class Outbox {
       this.#add(sessid, message, `oob ${name}`, () => ({ kind: 'oob', to: [], name, data: copy() }))
     }
     if (prompt !== undefined) {
-      this.#add(sessid, message, 'prompt', () => ({ kind: 'prompt', to: [], text: prompt, isSecret: false }))
+      const shown = options ? { options } : {}
+      this.#add(sessid, message, 'prompt', () => ({ kind: 'prompt', to: [], text: prompt, isSecret: false, ...shown }))
     }
   }
 
@@ -63,6 +64,11 @@ export class Outbox {
   ask(sessid: SessionId, text: string, isSecret: boolean): void {
     const question = { text, isSecret }
     this.#add(sessid, question, 'prompt', () => ({ kind: 'prompt', to: [], text, isSecret }))
+  }
+
+  /** Has a session's client be shown what follows by other options. */
+  setOptions(sessid: SessionId, options: SessionOptions): void {
+    this.#add(sessid, { options }, 'options', () => ({ kind: 'options', to: [], options }))
   }
 
   /** Takes back what a unit was about to send. */
@@ -109,7 +115,7 @@ export class Outbox {
   }
 
   #grow(output: SessionOutput): void {
-    const size = output.kind === 'oob' ? JSON.stringify(output.data ?? null).length : output.text.length
+    const size = sizeOf(output)
     if (this.#size + size > this.#maxBytes) {
       throw new WaystoneError('WS_OUTPUT_TOO_LARGE', `More than ${this.#maxBytes} bytes would leave in one turn.`)
     }
@@ -121,5 +127,16 @@ export class Outbox {
     this.#newest = new Map()
     this.#byMessage = new Map()
     this.#size = 0
+  }
+}
+
+function sizeOf(output: SessionOutput): number {
+  switch (output.kind) {
+    case 'options':
+      return 0
+    case 'oob':
+      return JSON.stringify(output.data ?? null).length
+    default:
+      return output.text.length
   }
 }

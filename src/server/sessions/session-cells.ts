@@ -1,6 +1,6 @@
 import { WaystoneError } from '../../base/errors.ts'
 import type { Json, JsonObject } from '../../base/json.ts'
-import type { LostSession, SessionState } from '../../link/session-messages.ts'
+import type { AttachedSession, LostSession, SessionOptions, SessionState } from '../../link/session-messages.ts'
 import type { WaitingPrompt } from '../../commands/prompt.ts'
 import type { ChangeJournal } from '../../world/change-journal.ts'
 import type { ServerSession } from './server-session.ts'
@@ -12,6 +12,8 @@ export interface SessionFields {
   loginAt: number | null
   cmdsets: readonly string[]
   prompt: WaitingPrompt | null
+  /** What the player chose over what the client says; travels apart from the state. */
+  options: SessionOptions
   /** Who was connected to what, while the session is link-dead. */
   lost: LostSession | null
   /** Why the session is over; `undefined` while it is not. */
@@ -37,7 +39,8 @@ export class SessionCells {
   /** `session.db`: setting a value keeps a frozen copy, setting `undefined` removes it. */
   readonly db: Record<string, Json>
 
-  constructor(session: ServerSession, state: SessionState | null, ports: SessionCellsPorts) {
+  constructor(session: ServerSession, attached: Pick<AttachedSession, 'state' | 'options'>, ports: SessionCellsPorts) {
+    const { state, options } = attached
     this.#session = session
     this.#ports = ports
     this.#fields = {
@@ -46,6 +49,7 @@ export class SessionCells {
       loginAt: state?.loginAt ?? null,
       cmdsets: state?.cmdsets ?? [],
       prompt: state?.prompt ?? null,
+      options: Object.freeze({ ...options }),
       lost: state?.lost ?? null,
       ended: undefined,
       isGreeted: state !== null,

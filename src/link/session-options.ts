@@ -1,0 +1,15 @@
+import type { SessionCapabilities, SessionOptions } from './session-messages.ts'
+
+/** What a client is shown by: what it says of itself, and over that what its player chose. */
+export function applyOptions(capabilities: SessionCapabilities, options: SessionOptions): SessionCapabilities {
+  const encoding = options.encoding ?? capabilities.encoding
+  return {
+    ...capabilities,
+    colorDepth: options.colorDepth ?? capabilities.colorDepth,
+    isScreenReader: options.isScreenReader ?? capabilities.isScreenReader,
+    encoding,
+    isUtf8: encoding === 'utf-8',
+    width: options.width ?? capabilities.width,
+    height: options.height ?? capabilities.height,
+  }
+}

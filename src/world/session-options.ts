@@ -1,0 +1,68 @@
+import { ENCODINGS } from '../base/encodings.ts'
+import { WaystoneError } from '../base/errors.ts'
+import type { Account } from './accounts/account.ts'
+import type { SessionOptions } from './sessions.ts'
+
+const COLOR_DEPTHS = ['none', 'ansi16', 'xterm256', 'truecolor']
+const SAVED = 'sessionOptions'
+const CATEGORY = { category: 'waystone' }
+
+/** Columns that a player may ask for; below, text is hardly one. */
+export const WIDTH_RANGE = { least: 20, most: 500 } as const
+/** Lines that a player may ask for. */
+export const HEIGHT_RANGE = { least: 5, most: 500 } as const
+
+type Checks = Readonly<Record<keyof SessionOptions, (value: unknown) => boolean>>
+
+const CHECKS: Checks = {
+  colorDepth: (value) => isOneOf(value, COLOR_DEPTHS),
+  isScreenReader: isBoolean,
+  encoding: (value) => isOneOf(value, ENCODINGS),
+  width: (value) => isWithin(value, WIDTH_RANGE),
+  height: (value) => isWithin(value, HEIGHT_RANGE),
+  isRaw: isBoolean,
+  hasLocalEcho: isBoolean,
+}
+
+/** The options in a value that may be anything; what is none is left out. The result is frozen. */
+export function readSessionOptions(value: unknown): SessionOptions {
+  const given = typeof value === 'object' && value !== null ? Object.entries(value) : []
+  return Object.freeze(Object.fromEntries(given.filter(([name, each]) => isOption(name) && CHECKS[name](each))))
+}
+
+/** A frozen copy of options. Throws `WS_SESSION_OPTION_INVALID` for what is none; what is `undefined` is absent. */
+export function checkSessionOptions(options: SessionOptions): SessionOptions {
+  const read = readSessionOptions(options)
+  for (const [name, value] of Object.entries(options)) {
+    if (value === undefined || Object.hasOwn(read, name)) continue
+    throw new WaystoneError('WS_SESSION_OPTION_INVALID', `A session has no option ${name} that could be ${value}.`)
+  }
+  return read
+}
+
+/** What an account's sessions have from their login on, where the player has not chosen otherwise before it. */
+export function savedOptions(account: Account): SessionOptions {
+  return readSessionOptions(account.attributes.get(SAVED, CATEGORY))
+}
+
+/** Keeps options for the next logins of an account, in place of those before. */
+export function saveOptions(account: Account, options: SessionOptions): void {
+  const kept = { ...readSessionOptions(options) }
+  account.attributes.add(SAVED, Object.keys(kept).length > 0 ? kept : undefined, CATEGORY)
+}
+
+function isOption(name: string): name is keyof SessionOptions {
+  return Object.hasOwn(CHECKS, name)
+}
+
+function isBoolean(value: unknown): boolean {
+  return typeof value === 'boolean'
+}
+
+function isOneOf(value: unknown, names: readonly string[]): boolean {
+  return typeof value === 'string' && names.includes(value)
+}
+
+function isWithin(value: unknown, { least, most }: { readonly least: number; readonly most: number }): boolean {
+  return Number.isInteger(value) && Number(value) >= least && Number(value) <= most
+}
