@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { LineEditor, type LineEditorEvent, type LineEditorLimits } from './line-editor.ts'
+import { textCodec } from './text-codec.ts'
 import { METER, TestTerminal } from './line-editor/test-terminal.test.ts'
 
 const LIMITS: LineEditorLimits = { maxLineBytes: 100, historyLines: 3, historyBytes: 60 }
@@ -16,12 +17,11 @@ class Typist {
   readonly editor: LineEditor
   readonly events: LineEditorEvent[] = []
 
-  constructor({ columns = 40, rows = 24, limits = LIMITS, isUtf8 = true } = {}) {
+  constructor({ columns = 40, rows = 24, limits = LIMITS } = {}) {
     this.terminal = new TestTerminal(columns, rows)
     this.editor = new LineEditor({
       limits,
       meter: METER,
-      isUtf8,
       terminal: { columns, rows, canMove: true },
     })
   }
@@ -213,14 +213,29 @@ test('[SSH26] Ctrl-D on an empty line is the end of input', () => {
   assert.deepEqual(new Typist().type('\u0004').lines, ['endOfInput'])
 })
 
-test('[SSH21] bytes that are no UTF-8 are windows-1252, alone or all', () => {
+test('[SSH21] bytes that are no UTF-8 are windows-1252', () => {
   const typist = new Typist()
   typist.send(Uint8Array.of(0x63, 0x61, 0x66, 0xe9, 0x0d))
   assert.deepEqual(typist.lines, ['café'])
-  const other = new Typist({ isUtf8: false })
-  other.send(Uint8Array.of(0xc3, 0xa9, 0x0d))
-  assert.deepEqual(other.lines, ['Ã©'])
 })
+
+for (const encoding of ['koi8-r', 'iso-8859-1', 'gbk', 'big5', 'shift_jis', 'euc-kr'] as const) {
+  test(`[SSH21] a line in ${encoding}, byte by byte`, () => {
+    const line = {
+      'koi8-r': 'Жук',
+      'iso-8859-1': 'é',
+      gbk: '中文a',
+      big5: '中文a',
+      shift_jis: '日本aｱ',
+      'euc-kr': '한글a',
+    }[encoding]
+    const codec = textCodec(encoding)
+    const typist = new Typist()
+    typist.editor.setCodec(codec)
+    for (const byte of [...codec.encode(line), 0x0d]) typist.send(Uint8Array.of(byte))
+    assert.deepEqual(typist.lines, [line])
+  })
+}
 
 const KEYS = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom('a', 'b', ' ', 'é', '日', '👩‍👩‍👧', 'e\u0301', '🇩🇪', '\u0301', '\u200d') },

@@ -1,4 +1,5 @@
 import { stripControls } from './strip-controls.ts'
+import type { TextCodec } from './text-codec.ts'
 import { type CellMeter, EditBuffer, utf8Length } from './line-editor/edit-buffer.ts'
 import { LineHistory, type LineHistoryLimits } from './line-editor/line-history.ts'
 import { LineScreen } from './line-editor/line-screen.ts'
@@ -22,8 +23,6 @@ export interface LineEditorOptions {
   readonly limits: LineEditorLimits
   readonly meter: CellMeter
   readonly terminal: Terminal
-  /** Whether bytes beyond ASCII are UTF-8; otherwise they are windows-1252. */
-  readonly isUtf8: boolean
 }
 
 /** What stands before the line that is typed. */
@@ -41,7 +40,7 @@ export interface EditorPrompt extends ShownPrompt {
  */
 export class LineEditor {
   readonly #limits: LineEditorLimits
-  readonly #keys: TerminalKeys
+  readonly #keys = new TerminalKeys()
   readonly #line: EditBuffer
   readonly #history: LineHistory
   readonly #screen: LineScreen
@@ -54,9 +53,8 @@ export class LineEditor {
   #isSecretLine = false
   #isTooLong = false
 
-  constructor({ limits, meter, terminal, isUtf8 }: LineEditorOptions) {
+  constructor({ limits, meter, terminal }: LineEditorOptions) {
     this.#limits = limits
-    this.#keys = new TerminalKeys(isUtf8)
     this.#line = new EditBuffer(meter)
     this.#history = new LineHistory(limits)
     this.#screen = new LineScreen(terminal, meter)
@@ -97,6 +95,11 @@ export class LineEditor {
     // What was begun before the prompt came is shown already, but it may be the secret.
     if (this.#isSecret) this.#isSecretLine = true
     this.#screen.prompt = prompt
+  }
+
+  /** Reads what is typed by this from now on; UTF-8 before the first time. */
+  setCodec(codec: TextCodec): void {
+    this.#keys.setCodec(codec)
   }
 
   /** The terminal has another size. */

@@ -1,4 +1,5 @@
-import { Utf8Reader } from './utf8-reader.ts'
+import type { TextCodec } from '../text-codec.ts'
+import { CharacterReader } from './character-reader.ts'
 
 /** What a key other than a letter does to a line. */
 export type KeyName =
@@ -91,15 +92,15 @@ const MAX_STRING_BYTES = 1024
  * bytes.
  */
 export class TerminalKeys {
-  readonly #utf8: Utf8Reader
+  readonly #characters = new CharacterReader()
   #state: State = 'ground'
   #sequence = ''
   #length = 0
   #isAfterReturn = false
 
-  /** Without `isUtf8` each byte beyond ASCII is a character of windows-1252. */
-  constructor(isUtf8: boolean) {
-    this.#utf8 = new Utf8Reader(isUtf8)
+  /** Reads by this from now on; UTF-8 before the first time. */
+  setCodec(codec: TextCodec): void {
+    this.#characters.codec = codec
   }
 
   /** Takes a byte, and gives what it completes, if anything: of letters in the wrong encoding several. */
@@ -110,8 +111,8 @@ export class TerminalKeys {
   }
 
   #ground(byte: number): readonly TerminalKey[] {
-    if (byte >= 0x80) return textKeys(this.#utf8.take(byte))
-    const before = textKeys(this.#utf8.finish())
+    if (byte >= 0x80 || this.#characters.isSecondHalf(byte)) return textKeys(this.#characters.take(byte))
+    const before = textKeys(this.#characters.finish())
     if (byte === ESC) {
       this.#enter('escape')
       return before
