@@ -88,6 +88,8 @@ function valuesOf(setting: SettingDeclaration): string {
       return 'text'
     case 'textList':
       return 'list of texts'
+    case 'textMap':
+      return 'texts by name'
   }
 }
 

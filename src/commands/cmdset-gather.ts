@@ -1,22 +1,25 @@
-import type { Logger } from '../base/log.ts'
-import type { CmdsetEntry, CmdsetStack } from '../world/cmdset-stack.ts'
+import type { CmdsetEntry } from '../world/cmdset-stack.ts'
 import type { Entity } from '../world/entity.ts'
 import { subjectOf, type LockSubject } from '../world/locks/subject.ts'
 import type { GameObject } from '../world/objects/game-object.ts'
-import type { CmdsetRegistry } from './cmdset-registry.ts'
-import { Cmdset } from './cmdset.ts'
+import {
+  CmdsetFinder,
+  type CmdsetFinderPorts,
+  type ErrorCmdset,
+  type FoundCmdset,
+  standInPath,
+} from './cmdset-finder.ts'
 import { layerOf, mergeAll } from './cmdset-merge.ts'
+import type { Cmdset } from './cmdset.ts'
 import type { CallerParts } from './command-call.ts'
+import type { CommandSession } from './command-services.ts'
+import { DEFAULT_CMDSET_PATHS } from './default-cmdset-paths.ts'
 import { ExitCmdsets } from './exit-command.ts'
 import { LruCache } from './lru-cache.ts'
 import { CommandIndex, MergedCmdset } from './merged-cmdset.ts'
 
 /** What {@link CmdsetGatherer} works with. */
-export interface CmdsetGathererPorts {
-  readonly registry: CmdsetRegistry
-  readonly log: Logger
-  /** Called once for each path that is on a stack and not registered. */
-  readonly onMissing?: (path: string) => void
+export interface CmdsetGathererPorts extends CmdsetFinderPorts {
   /** Merges that are remembered. Default 1000. */
   readonly cacheEntries?: number
 }
@@ -27,50 +30,66 @@ interface Provided {
   readonly isLocal: boolean
 }
 
+/** What has been collected so far. */
+interface Gathering {
+  readonly pool: Provided[]
+  readonly errors: ErrorCmdset[]
+}
+
 type Flag = 'noExits' | 'noObjs'
 
 /**
  * Collects and merges what a caller can type: session, account, puppet, room, things near and carried, exits.
  *
  * A provider's `noObjs` and `noExits` hold for those after it in this order; between several that say something, the
- * highest priority holds, then the later. Merges are remembered by the cmdsets they are made of, and the entities that
- * lend the commands are put in for each caller anew.
+ * highest priority holds, then the later. Merges are remembered by the cmdsets they are made of, which never change;
+ * the entities that lend the commands are put in for each caller anew, so that nothing remembered holds an entity.
  */
 export class CmdsetGatherer {
-  readonly #registry: CmdsetRegistry
-  readonly #log: Logger
-  readonly #onMissing: CmdsetGathererPorts['onMissing']
-  readonly #exits = new ExitCmdsets()
+  readonly #finder: CmdsetFinder
+  readonly #exits: ExitCmdsets
   readonly #merges: LruCache<string, CommandIndex>
   readonly #numbers = new WeakMap<Cmdset, number>()
-  readonly #missingPaths = new Set<string>()
   #nextNumber = 1
 
   constructor(ports: CmdsetGathererPorts) {
-    this.#registry = ports.registry
-    this.#log = ports.log
-    this.#onMissing = ports.onMissing
-    this.#merges = new LruCache(ports.cacheEntries ?? 1000)
+    const { cacheEntries = 1000 } = ports
+    this.#finder = new CmdsetFinder(ports)
+    this.#exits = new ExitCmdsets(cacheEntries)
+    this.#merges = new LruCache(cacheEntries)
+  }
+
+  /** Merges that are remembered now. */
+  get cachedMerges(): number {
+    return this.#merges.size
   }
 
   /** The commands that the caller has at this moment. */
   gather(parts: CallerParts): MergedCmdset {
-    const pool: Provided[] = []
-    if (parts.session) this.#addStack(pool, parts.session.cmdsets, undefined)
-    if (parts.account) this.#addStack(pool, parts.account.cmdsets, parts.account)
-    if (parts.puppet) this.#addObject(pool, parts.puppet)
-    const sources = pool.map(({ source }) => source)
-    return new MergedCmdset(this.#merge(pool), sources)
+    const gathering: Gathering = { pool: [], errors: [] }
+    const { session, account, puppet } = parts
+    if (session) this.#addSession(gathering, session)
+    if (account) this.#addEntity(gathering, account, puppet ?? account)
+    if (puppet) this.#addPuppet(gathering, puppet)
+    const sources = gathering.pool.map(({ source }) => source)
+    return new MergedCmdset(this.#merge(gathering.pool), sources, gathering.errors)
   }
 
-  #addObject(pool: Provided[], puppet: GameObject): void {
-    this.#addStack(pool, puppet.cmdsets, puppet)
+  #addSession(gathering: Gathering, session: CommandSession): void {
+    const standIn = session.isLoggedIn ? DEFAULT_CMDSET_PATHS.session : DEFAULT_CMDSET_PATHS.unloggedin
+    for (const entry of session.cmdsets.all()) this.#addEntry(gathering, entry, { standIn })
+  }
+
+  #addPuppet(gathering: Gathering, puppet: GameObject): void {
+    this.#addEntity(gathering, puppet, puppet)
+    const { pool } = gathering
     const room = puppet.location
     const subject = subjectOf(puppet)
-    if (room && !flagOf(pool, 'noObjs')) this.#addLocal(pool, subject, room)
+    if (room && !flagOf(pool, 'noObjs')) this.#addLocal(gathering, subject, { lender: room, puppet })
     if (!flagOf(pool, 'noObjs')) {
-      for (const thing of room?.contents ?? []) if (thing !== puppet) this.#addLocal(pool, subject, thing)
-      for (const thing of puppet.contents) this.#addLocal(pool, subject, thing)
+      for (const lender of room?.contents ?? [])
+        if (lender !== puppet) this.#addLocal(gathering, subject, { lender, puppet })
+      for (const lender of puppet.contents) this.#addLocal(gathering, subject, { lender, puppet })
     }
     if (!room || flagOf(pool, 'noExits')) return
     for (const exit of room.exits) {
@@ -78,31 +97,26 @@ export class CmdsetGatherer {
     }
   }
 
-  #addLocal(pool: Provided[], subject: LockSubject, lender: GameObject): void {
+  #addEntity(gathering: Gathering, source: Entity, caller: Entity): void {
+    for (const entry of source.cmdsets.all())
+      this.#addEntry(gathering, entry, { source, standIn: entry.isDefault ? standInPath(source) : undefined })
+    for (const found of this.#finder.fromHook(source, caller)) addFound(gathering, found, { source })
+  }
+
+  #addLocal(
+    gathering: Gathering,
+    subject: LockSubject,
+    { lender, puppet }: { lender: GameObject; puppet: GameObject },
+  ): void {
     const entries = lender.cmdsets.all()
-    if (entries.length > 0 && mayCall(subject, lender)) this.#addEntries(pool, entries, lender, true)
+    const fromHook = this.#finder.fromHook(lender, puppet)
+    if (entries.length + fromHook.length === 0 || !mayCall(subject, lender)) return
+    for (const entry of entries) this.#addEntry(gathering, entry, { source: lender, isLocal: true })
+    for (const found of fromHook) addFound(gathering, found, { source: lender, isLocal: true })
   }
 
-  #addStack(pool: Provided[], stack: CmdsetStack, source: Entity | undefined): void {
-    this.#addEntries(pool, stack.all(), source, false)
-  }
-
-  #addEntries(pool: Provided[], entries: readonly CmdsetEntry[], source: Entity | undefined, isLocal: boolean): void {
-    for (const entry of entries) {
-      const cmdset = entry.cmdset instanceof Cmdset ? entry.cmdset : this.#byPath(entry.path)
-      if (cmdset) pool.push({ cmdset, source, isLocal })
-    }
-  }
-
-  #byPath(path: string | undefined): Cmdset | undefined {
-    if (path === undefined) return undefined
-    const cmdset = this.#registry.get(path)
-    if (!cmdset && !this.#missingPaths.has(path)) {
-      this.#missingPaths.add(path)
-      this.#log.warn({ path }, 'a cmdset is missing and was left out')
-      this.#onMissing?.(path)
-    }
-    return cmdset
+  #addEntry(gathering: Gathering, entry: CmdsetEntry, place: Place & { readonly standIn?: string | undefined }): void {
+    addFound(gathering, this.#finder.find(entry, place.standIn), place)
   }
 
   #merge(pool: readonly Provided[]): CommandIndex {
@@ -124,6 +138,17 @@ export class CmdsetGatherer {
     this.#numbers.set(cmdset, number)
     return number
   }
+}
+
+/** Who lends a set; nobody for a session's own. */
+interface Place {
+  readonly source?: Entity
+  readonly isLocal?: boolean
+}
+
+function addFound({ pool, errors }: Gathering, { cmdset, error }: FoundCmdset, place: Place): void {
+  if (cmdset) pool.push({ cmdset, source: place.source, isLocal: place.isLocal ?? false })
+  if (error) errors.push(error)
 }
 
 /** The sharing of commands is not part of a superuser's power: nobody types what is locked away from all. */

@@ -1,6 +1,6 @@
 import { WaystoneError } from '../base/errors.ts'
 import type { Command } from './command.ts'
-import { isSameCommand } from './command-names.ts'
+import { isSameCommand, namesOf } from './command-names.ts'
 
 /** What happens to the other cmdset's commands when a cmdset decides a merge. */
 export type MergeType = 'union' | 'intersect' | 'replace' | 'remove'
@@ -20,6 +20,8 @@ export interface CmdsetInit {
   readonly noExits?: boolean
   /** Whether the commands of things nearby are left out; unset leaves it to the others. */
   readonly noObjs?: boolean
+  /** Sets whose commands become its own, before `commands`; how these would be merged does not matter. */
+  readonly include?: readonly Cmdset[]
   readonly commands?: readonly Command[]
 }
 
@@ -54,15 +56,21 @@ export class Cmdset {
     this.duplicates = init.duplicates
     this.noExits = init.noExits
     this.noObjs = init.noObjs
-    this.commands = Object.freeze(withoutReplaced(init.commands ?? []))
+    this.commands = Object.freeze(withoutReplaced(commandsOf(init)))
   }
 
-  /** A copy with commands added, commands of the given names taken out, or other options. */
+  /** The command of this name or alias. */
+  get(name: string): Command | undefined {
+    const wanted = name.toLowerCase()
+    return this.commands.find((command) => namesOf(command).includes(wanted))
+  }
+
+  /** A copy with commands added, commands of the given names or aliases taken out, or other options. */
   extend(changes: Partial<CmdsetInit> & { readonly remove?: readonly string[] }): Cmdset {
-    const removed = new Set(changes.remove?.map((name) => name.toLowerCase()))
-    const kept = this.commands.filter((command) => !removed.has(command.key.toLowerCase()))
-    const { remove: _remove, commands = [], ...options } = changes
-    return new Cmdset({ ...this.#options(), ...options, commands: [...kept, ...commands] })
+    const { remove = [], include: _include, commands: _commands, ...options } = changes
+    const removed = new Set(remove.map((name) => name.toLowerCase()))
+    const kept = this.commands.filter((command) => !namesOf(command).some((name) => removed.has(name)))
+    return new Cmdset({ ...this.#options(), ...options, commands: [...kept, ...commandsOf(changes)] })
   }
 
   #options(): CmdsetInit {
@@ -76,6 +84,10 @@ export class Cmdset {
       ...(this.noObjs === undefined ? {} : { noObjs: this.noObjs }),
     }
   }
+}
+
+function commandsOf({ include = [], commands = [] }: Partial<CmdsetInit>): readonly Command[] {
+  return [...include.flatMap((cmdset) => cmdset.commands), ...commands]
 }
 
 function withoutReplaced(commands: readonly Command[]): Command[] {

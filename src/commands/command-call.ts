@@ -4,11 +4,13 @@ import type { Entity } from '../world/entity.ts'
 import type { GameObject } from '../world/objects/game-object.ts'
 import type { Message } from '../world/sessions.ts'
 import type { World } from '../world/world.ts'
+import { canUseCommand } from './command-access.ts'
 import { divideArgs } from './command-args.ts'
+import type { CommandMatch } from './command-parser.ts'
 import type { CommandRun } from './command-runner.ts'
 import type { CommandServices, CommandSession } from './command-services.ts'
 import type { Command } from './command.ts'
-import type { MergedCmdset } from './merged-cmdset.ts'
+import type { BoundCommand, MergedCmdset } from './merged-cmdset.ts'
 import { readYesNo, YES_NO_HINT, yesNoQuestion } from './yes-no.ts'
 import { showUsage } from './usage.ts'
 
@@ -35,6 +37,7 @@ export interface CommandCallInit extends CallerParts {
   readonly raw: string
   readonly source: Entity | undefined
   readonly cmdset: MergedCmdset
+  readonly matches: readonly CommandMatch[]
   readonly world: World
   readonly services: CommandServices
   readonly signal: AbortSignal
@@ -71,6 +74,8 @@ export class CommandCall implements CallerParts {
   readonly source: Entity | undefined
   /** All that the caller can type at this moment. */
   readonly cmdset: MergedCmdset
+  /** For `__multimatch`: the commands that the line fits alike, as they are numbered. Empty for all others. */
+  readonly matches: readonly CommandMatch[]
   readonly world: World
   readonly services: CommandServices
   /** Aborts when the session closes or the Server ends; hand it to anything that waits. */
@@ -95,6 +100,7 @@ export class CommandCall implements CallerParts {
     this.raw = init.raw
     this.source = init.source
     this.cmdset = init.cmdset
+    this.matches = init.matches
     this.world = init.world
     this.services = init.services
     this.signal = init.signal
@@ -105,6 +111,11 @@ export class CommandCall implements CallerParts {
   msg(message: string | Message): void {
     const receiver = this.session ?? this.caller
     receiver.msg(message)
+  }
+
+  /** Whether the caller may use a command of {@link cmdset}, and so know of it. */
+  canUse(bound: BoundCommand): boolean {
+    return canUseCommand(this.world, bound, this)
   }
 
   /** Shows how the command is typed. */

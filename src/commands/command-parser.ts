@@ -39,7 +39,7 @@ const NUMBER_THEN_NAME = /^(?<number>[1-9]\d{0,2})-(?<rest>\S.*)$/s
  * Finds the command that a line names.
  *
  * The whole name has to be there, the longest one wins, then the one whose case is the same. `press-2 red` and
- * `2-press red` take the second of several `press`. Where nothing fits, prefix signs do not count.
+ * `2-press red` take the second of several `press`. Where nothing fits so, prefix signs do not count.
  */
 export function parseCommand(line: string, cmdset: MergedCmdset, options: ParseOptions): ParseResult {
   const typed = line.trim()
@@ -48,13 +48,16 @@ export function parseCommand(line: string, cmdset: MergedCmdset, options: ParseO
     onlyExactCase(onlyLongest(candidates.filter(({ entry }) => options.canUse(cmdset.bind(entry)))))
   const toMatch = ({ entry, name, args }: Candidate): CommandMatch => ({ ...cmdset.bind(entry), name, args })
 
-  const whole = narrow(byFullName(typed, cmdset))
-  if (whole.length === 1) return resultOf(whole.map(toMatch))
   const numbered = readNumber(typed)
-  const choices = numbered ? narrow(byFullName(numbered.line, cmdset)) : []
-  if (numbered && choices.length > 0) return resultOf(choices.slice(numbered.number - 1, numbered.number).map(toMatch))
-  if (whole.length > 1) return resultOf(whole.map(toMatch))
-  return resultOf(narrow(byNameWithoutPrefix(typed, cmdset, options.prefixes)).map(toMatch))
+  for (const find of [byFullName, byNameWithoutPrefix]) {
+    const whole = narrow(find(typed, cmdset, options.prefixes))
+    if (whole.length === 1) return resultOf(whole.map(toMatch))
+    const choices = numbered ? narrow(find(numbered.line, cmdset, options.prefixes)) : []
+    if (numbered && choices.length > 0)
+      return resultOf(choices.slice(numbered.number - 1, numbered.number).map(toMatch))
+    if (whole.length > 1) return resultOf(whole.map(toMatch))
+  }
+  return { kind: 'none' }
 }
 
 function resultOf(matches: readonly CommandMatch[]): ParseResult {

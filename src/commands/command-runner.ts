@@ -1,16 +1,19 @@
 import { WaystoneError } from '../base/errors.ts'
+import type { Entity } from '../world/entity.ts'
+import { isExit } from '../world/entity-kinds.ts'
+import { isVisibleTo } from '../world/objects/appearance.ts'
+import type { GameObject } from '../world/objects/game-object.ts'
 import type { World } from '../world/world.ts'
 import { callerPartsOf } from './caller-parts.ts'
 import type { CmdsetGatherer } from './cmdset-gather.ts'
 import { canUseCommand } from './command-access.ts'
 import type { Caller, CallerParts } from './command-call.ts'
 import { CommandCall } from './command-call.ts'
-import { parseCommand, type ParseResult } from './command-parser.ts'
+import { type CommandMatch, parseCommand, type ParseResult } from './command-parser.ts'
 import type { CommandServices } from './command-services.ts'
 import type { Command } from './command.ts'
-import { ExitCommand } from './exit-command.ts'
 import type { BoundCommand, MergedCmdset } from './merged-cmdset.ts'
-import { showManyMatches, showNoMatch } from './no-match.ts'
+import { showManyMatches, showMissing, showNoMatch } from './no-match.ts'
 import { readSwitches } from './switches.ts'
 import { SYSTEM_COMMANDS } from './system-commands.ts'
 
@@ -19,6 +22,8 @@ export interface CommandRunnerPorts {
   readonly world: World
   readonly services: CommandServices
   readonly gatherer: CmdsetGatherer
+  /** Commands that one session, or one caller without a session, may run at once. Default 10. */
+  readonly maxDepth?: number
 }
 
 /** What came of a line. `command` is the key of what ran, fit for logs: never a word that was typed. */
@@ -26,7 +31,6 @@ export type CommandRun =
   | { readonly kind: 'empty' | 'noMatch' | 'manyMatches' }
   | { readonly kind: 'ran' | 'vetoed' | 'misused'; readonly command: string }
 
-/** Commands that one session, or one caller without a session, may run at once, which is how they run each other. */
 const MAX_DEPTH = 10
 
 /** Runs lines as commands. What a command throws comes out; undoing it is the caller's. */
@@ -41,14 +45,15 @@ export class CommandRunner {
   /**
    * Finds the command that `line` names and runs it for `who`; ends when the command has.
    *
-   * Rejects with `WS_COMMAND_TOO_DEEP` when commands run each other more than ten deep.
+   * Rejects with `WS_COMMAND_TOO_DEEP` when commands run each other deeper than is allowed.
    */
   async run(line: string, who: Caller, signal: AbortSignal): Promise<CommandRun> {
     const parts = callerPartsOf(who)
     const actor = parts.session ?? parts.caller
     const depth = (this.#depths.get(actor) ?? 0) + 1
-    if (depth > MAX_DEPTH)
-      throw new WaystoneError('WS_COMMAND_TOO_DEEP', `More than ${MAX_DEPTH} commands of ${String(actor)} run at once.`)
+    const { maxDepth = MAX_DEPTH } = this.#ports
+    if (depth > maxDepth)
+      throw new WaystoneError('WS_COMMAND_TOO_DEEP', `More than ${maxDepth} commands of ${String(actor)} run at once.`)
     this.#depths.set(actor, depth)
     try {
       return await this.#runLine(line, parts, signal)
@@ -64,14 +69,15 @@ export class CommandRunner {
     const parsed = this.#parse(line, cmdset, parts)
     if (parsed.kind === 'one') return this.#runBound(parsed.match, parsed.match, base)
     const name = parsed.kind === 'none' ? SYSTEM_COMMANDS.noMatch : SYSTEM_COMMANDS.multiMatch
-    const ran = await this.#runSystem(name, base)
+    const ran = await this.#runSystem(name, parsed.kind === 'many' ? { ...base, matches: parsed.matches } : base)
     if (ran) return ran
     const receiver = parts.session ?? parts.caller
     if (parsed.kind === 'many') {
       receiver.msg(showManyMatches(parsed.matches, parts.puppet))
       return { kind: 'manyMatches' }
     }
-    receiver.msg(showNoMatch(line, this.#suggestable(cmdset, parts)))
+    const errors = showMissing(cmdset.errors, isDeveloper(parts))
+    receiver.msg([showNoMatch(line, this.#suggestable(cmdset, parts)), ...errors].join('\n'))
     return { kind: 'noMatch' }
   }
 
@@ -118,6 +124,7 @@ export class CommandRunner {
       raw: base.line,
       source: bound.source,
       cmdset: base.cmdset,
+      matches: base.matches ?? [],
       world: this.#ports.world,
       services: this.#ports.services,
       signal: base.signal,
@@ -131,9 +138,18 @@ export class CommandRunner {
   #suggestable(cmdset: MergedCmdset, parts: CallerParts): readonly Command[] {
     return cmdset.commands
       .filter((bound) => canUseCommand(this.#ports.world, bound, parts))
+      .filter(({ command, source }) => command.isListed || isVisibleExit(source, parts.puppet))
       .map(({ command }) => command)
-      .filter((command) => command.isListed || (command instanceof ExitCommand && command.isVisibleTo(parts.puppet)))
   }
+}
+
+/** Whether one may know of an exit, which is another matter than going through it. */
+function isVisibleExit(source: Entity | undefined, looker: GameObject | undefined): boolean {
+  return source !== undefined && looker !== undefined && isExit(source) && isVisibleTo(source, looker)
+}
+
+function isDeveloper({ account }: CallerParts): boolean {
+  return account !== undefined && (account.isSuperuser || account.permissions.check('Developer'))
 }
 
 interface RunBase {
@@ -141,6 +157,7 @@ interface RunBase {
   readonly cmdset: MergedCmdset
   readonly line: string
   readonly signal: AbortSignal
+  readonly matches?: readonly CommandMatch[]
 }
 
 async function perform(command: Command, call: CommandCall): Promise<boolean> {

@@ -1,4 +1,5 @@
 import type { Entity } from '../world/entity.ts'
+import type { ErrorCmdset } from './cmdset-finder.ts'
 import type { CmdsetLayer } from './cmdset-merge.ts'
 import { isSystemCommand, namesOf } from './command-names.ts'
 import type { Command } from './command.ts'
@@ -56,11 +57,14 @@ export class CommandIndex {
 /** What one caller can type at one moment: a merge, and who lends each command to this caller. */
 export class MergedCmdset {
   readonly index: CommandIndex
+  /** What stands in place of cmdsets that could not be had. */
+  readonly errors: readonly ErrorCmdset[]
   readonly #sources: readonly (Entity | undefined)[]
 
-  constructor(index: CommandIndex, sources: readonly (Entity | undefined)[]) {
+  constructor(index: CommandIndex, sources: readonly (Entity | undefined)[], errors: readonly ErrorCmdset[] = []) {
     this.index = index
     this.#sources = sources
+    this.errors = errors
   }
 
   /** Key of the cmdset that decided the merge. */
@@ -71,6 +75,11 @@ export class MergedCmdset {
   /** All commands but system commands. Locks are not looked at. */
   get commands(): readonly BoundCommand[] {
     return this.index.all.map((entry) => this.bind(entry))
+  }
+
+  /** All names and aliases in lower case, each once, of those commands that pass `isWanted`; of all without it. */
+  names(isWanted: (bound: BoundCommand) => boolean = () => true): readonly string[] {
+    return [...new Set(this.commands.filter(isWanted).flatMap(({ command }) => namesOf(command)))]
   }
 
   /** The system command of this name (`__nomatch`). */

@@ -3,6 +3,7 @@ import { escapeMarkup } from '../text/markup.ts'
 import { closest } from '../text/suggest.ts'
 import { isExit } from '../world/entity-kinds.ts'
 import type { GameObject } from '../world/objects/game-object.ts'
+import type { ErrorCmdset } from './cmdset-finder.ts'
 import type { CommandMatch } from './command-parser.ts'
 import type { Command } from './command.ts'
 import { playerText } from './player-text.ts'
@@ -22,6 +23,13 @@ export function showNoMatch(
   const shown = playerText([...word].slice(0, SHOWN_LENGTH).join(''))
   const names = suggestNames(word, commands).map(linkOf)
   return `I do not know “${shown}”. ${names.length > 0 ? `Did you mean ${joinList(names, 'or')}?` : hint}`
+}
+
+/** What is added where the line may have named a command of a set that could not be had; developers read why. */
+export function showMissing(errors: readonly ErrorCmdset[], isDeveloper: boolean): readonly string[] {
+  if (errors.length === 0) return []
+  if (isDeveloper) return errors.map(({ message }) => `|r${escapeMarkup(message)}|n`)
+  return ['Some commands are missing just now. The staff have been told.']
 }
 
 /** What one is told whose line names several commands alike: how to pick one. */

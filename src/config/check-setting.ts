@@ -16,6 +16,8 @@ export function parseSettingText(declaration: SettingDeclaration, text: string):
       return text === 'true' ? true : text === 'false' ? false : text
     case 'textList':
       return text.split(',').map((part) => part.trim())
+    case 'textMap':
+      return readTextMap(text)
     default:
       return text
   }
@@ -35,7 +37,19 @@ function isAllowed(declaration: SettingDeclaration, value: unknown): boolean {
       return isLine(value)
     case 'textList':
       return Array.isArray(value) && value.length > 0 && value.every(isLine)
+    case 'textMap':
+      return isPlainObject(value) && Object.entries(value).flat().every(isLine)
   }
+}
+
+/** Reads `name=text,name=text`; gives back the text itself where a part is not of this form. */
+function readTextMap(text: string): unknown {
+  const parts = text.split(',').map((part) => part.split('=').map((side) => side.trim()))
+  return parts.every((sides) => sides.length === 2) ? Object.fromEntries(parts) : text
+}
+
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function isLine(value: unknown): boolean {
@@ -54,6 +68,8 @@ function describe(declaration: SettingDeclaration): string {
       return 'one line of text'
     case 'textList':
       return 'a list of texts'
+    case 'textMap':
+      return 'texts by name, { name: text }'
   }
 }
 

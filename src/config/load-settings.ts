@@ -96,10 +96,15 @@ function check(given: Record<string, unknown>, faultAt: (name: string, message: 
     if (value === undefined) continue
     const declaration = declarationOf(name)
     const wrong = declaration ? faultOfValue(declaration, value) : 'is not a setting'
-    if (wrong === undefined) values[name] = Array.isArray(value) ? Object.freeze([...value]) : value
+    if (wrong === undefined) values[name] = frozen(value)
     else faults.push(faultAt(name, `${name} ${wrong}${declaration ? '' : suggestionFor(name)}`))
   }
   return { values, faults }
+}
+
+function frozen(value: unknown): unknown {
+  if (Array.isArray(value)) return Object.freeze([...(value as unknown[])])
+  return isRecord(value) ? Object.freeze({ ...value }) : value
 }
 
 function suggestionFor(name: string): string {

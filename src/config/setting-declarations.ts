@@ -42,8 +42,20 @@ export interface TextListSetting extends Declaration {
   readonly default: readonly string[]
 }
 
+/** Texts by name. */
+export interface TextMapSetting extends Declaration {
+  readonly type: 'textMap'
+  readonly default: Readonly<Record<string, string>>
+}
+
 /** All that is known of one setting. */
-export type SettingDeclaration = IntegerSetting | BooleanSetting | TextSetting | ChoiceSetting | TextListSetting
+export type SettingDeclaration =
+  | IntegerSetting
+  | BooleanSetting
+  | TextSetting
+  | ChoiceSetting
+  | TextListSetting
+  | TextMapSetting
 
 /** The type of the values that a declaration allows. */
 export type SettingValue<D extends SettingDeclaration> = D extends IntegerSetting
@@ -54,7 +66,9 @@ export type SettingValue<D extends SettingDeclaration> = D extends IntegerSettin
       ? Choice
       : D extends TextListSetting
         ? readonly string[]
-        : string
+        : D extends TextMapSetting
+          ? Readonly<Record<string, string>>
+          : string
 
 /** What {@link integer} needs beside the default. */
 export interface IntegerBounds {
@@ -95,4 +109,9 @@ export function choice<const Choice extends string>(
 /** Declares several texts. */
 export function textList(value: readonly string[], readBy: SettingReader, about: string): TextListSetting {
   return { type: 'textList', default: Object.freeze([...value]), readBy, text: about }
+}
+
+/** Declares texts by name. */
+export function textMap(value: Readonly<Record<string, string>>, readBy: SettingReader, about: string): TextMapSetting {
+  return { type: 'textMap', default: Object.freeze({ ...value }), readBy, text: about }
 }

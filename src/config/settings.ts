@@ -1,3 +1,4 @@
+import { COMMAND_SETTINGS } from './command-settings.ts'
 import { CONNECTION_SETTINGS } from './connection-settings.ts'
 import { LOGIN_SETTINGS } from './login-settings.ts'
 import { PROCESS_SETTINGS } from './process-settings.ts'
@@ -7,6 +8,7 @@ import { WORLD_SETTINGS } from './world-settings.ts'
 /** Every setting there is, by name, declared once. */
 export const SETTINGS = {
   ...WORLD_SETTINGS,
+  ...COMMAND_SETTINGS,
   ...LOGIN_SETTINGS,
   ...CONNECTION_SETTINGS,
   ...PROCESS_SETTINGS,

@@ -10,6 +10,8 @@ export type KeptRow =
   | { readonly table: 'entity' | 'existence' | 'credential'; readonly core: EntityCore }
   | { readonly table: 'attribute'; readonly slot: AttributeSlot }
   | { readonly table: 'tag'; readonly core: EntityCore; readonly tag: TagRow }
+  /** Undone like the others, and saved nowhere. */
+  | { readonly table: 'none' }
 
 /** A change of one cell of kept state, as it is about to happen. */
 export interface Change<Row = KeptRow> {

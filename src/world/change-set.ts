@@ -31,6 +31,7 @@ class TouchedRows {
   /** Looks at an entry; the first one of a cell tells what it held when the turn began. */
   note(entry: JournalEntry): void {
     const { row } = entry
+    if (row.table === 'none') return
     if (row.table === 'attribute') this.#noteAttribute(entry, row.slot)
     else if (row.table === 'tag') this.#noteTag(entry, row.core, row.tag)
     else if (row.table === 'credential') this.#credentials.add(row.core)

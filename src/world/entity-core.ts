@@ -150,6 +150,11 @@ export class EntityCore {
     this.#passwordHash = passwordHash
   }
 
+  /** Notes a change of what is not kept, so that it is undone with its unit. */
+  recordTemporary(cell: string, before: unknown, assign: (value: unknown) => void): void {
+    this.#record(cell, before, { table: 'none' }, assign)
+  }
+
   row(): EntityRow {
     const { key, typeclass, locks, placement, home, destination, account } = this.#fields
     return {

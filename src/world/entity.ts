@@ -4,7 +4,7 @@ import type { EntityKind } from '../storage/rows.ts'
 import { escapeMarkup } from '../text/markup.ts'
 import type { AttributeHandler } from './attributes/attribute-handler.ts'
 import type { Db } from './attributes/db.ts'
-import { CmdsetStack } from './cmdset-stack.ts'
+import { type CmdsetLike, CmdsetStack } from './cmdset-stack.ts'
 import { ENTITY_BRAND } from './entity-brand.ts'
 import type { EntityCore } from './entity-core.ts'
 import { AliasHandler } from './labels/alias-handler.ts'
@@ -144,6 +144,7 @@ export abstract class Entity {
       {
         read: () => (this.attributes.get('paths', CMDSET_CATEGORY) as readonly string[] | undefined) ?? NO_PATHS,
         write: (paths) => this.attributes.add('paths', paths.length > 0 ? paths : undefined, CMDSET_CATEGORY),
+        record: (before, assign) => this.core.recordTemporary('cmdsets', before, assign),
       },
       () => this.defaultCmdsetPath(),
     )
@@ -194,6 +195,16 @@ export abstract class Entity {
   /** Path of the set of commands the class offers; `undefined` for none. */
   defaultCmdsetPath(): string | undefined {
     return undefined
+  }
+
+  /**
+   * Sets that the entity offers to `caller` at this moment, over those on its stack: paths, or cmdsets made beforehand.
+   *
+   * Called for each line of `caller`, the puppet or else the account, and for each thing near it: be quick, change
+   * nothing, and give the same instances again, since a new one is merged anew. What throws lends nothing.
+   */
+  atCmdsetGet(_caller: Entity): readonly (string | CmdsetLike)[] {
+    return NO_PATHS
   }
 
   /** Called when the entity comes into memory: at each start of a Server, and last in its creation. */

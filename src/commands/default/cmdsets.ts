@@ -1,5 +1,6 @@
 import { Cmdset } from '../cmdset.ts'
 import type { CmdsetRegistry } from '../cmdset-registry.ts'
+import { DEFAULT_CMDSET_PATHS } from '../default-cmdset-paths.ts'
 import { CharcreateCommand } from './account/charcreate.ts'
 import { ChardeleteCommand } from './account/chardelete.ts'
 import { HelpCommand } from './account/help.ts'
@@ -33,13 +34,7 @@ import { ConnectionScreenCommand } from './unloggedin/look.ts'
 import { LoginNoMatchCommand } from './unloggedin/no-match.ts'
 import { LeaveCommand } from './unloggedin/quit.ts'
 
-/** Paths of the default cmdsets. */
-export const DEFAULT_CMDSET_PATHS = {
-  unloggedin: 'waystone:unloggedin',
-  session: 'waystone:session',
-  account: 'waystone:account',
-  character: 'waystone:character',
-} as const
+export { DEFAULT_CMDSET_PATHS }
 
 /** What can be typed before login. */
 export class UnloggedinCmdset extends Cmdset {

@@ -67,6 +67,7 @@ function register(
     if (isSubclass(value, Entity)) parts.typeclasses.register(path, value as unknown as Typeclass)
     else if (isSubclass(value, Command)) addCommand(value as new () => Command, own)
     else if (value instanceof Cmdset) parts.cmdsets.register(path, value)
+    else if (isSubclass(value, Cmdset)) registerCmdsetClass(path, value as new () => Cmdset, parts.cmdsets)
     else if (module.name.startsWith('prompts/') && isPrompt(value)) parts.prompts.register(value)
     else if (module.name.startsWith('locks/') && typeof value === 'function') {
       parts.lockFunctions.register(name, value as LockFunction)
@@ -75,6 +76,11 @@ function register(
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }
+}
+
+/** A class that takes arguments makes sets for somebody, and is no set of its own. */
+function registerCmdsetClass(path: string, cmdsetClass: new () => Cmdset, cmdsets: CmdsetRegistry): void {
+  if (cmdsetClass.length === 0) cmdsets.register(path, new cmdsetClass())
 }
 
 function addCommand(commandClass: new () => Command, own: OwnCommands): void {
@@ -123,14 +129,16 @@ function missingNames(settings: Settings, { typeclasses, cmdsets }: Parts): Game
     'exitTypeclass',
   ] as const
   const sets = ['cmdsetUnloggedin', 'cmdsetSession'] as const
-  const missing = [
-    ...classes.filter((name) => !typeclasses.get(settings[name])),
-    ...sets.filter((name) => !cmdsets.get(settings[name])),
+  const standIns = Object.values(settings.cmdsetFallbacks).filter((path) => !cmdsets.get(path))
+  const missing: (readonly [name: string, path: string])[] = [
+    ...classes.filter((name) => !typeclasses.get(settings[name])).map((name) => [name, settings[name]] as const),
+    ...sets.filter((name) => !cmdsets.get(settings[name])).map((name) => [name, settings[name]] as const),
+    ...standIns.map((path) => ['cmdsetFallbacks', path] as const),
   ]
-  return missing.map((name) => ({
+  return missing.map(([name, path]) => ({
     file: null,
     line: null,
-    message: `The setting ${name} names ${settings[name]}, which no module exports.`,
+    message: `The setting ${name} names ${path}, which no module exports.`,
   }))
 }
 

@@ -33,9 +33,6 @@ export interface InputParts {
   readonly control: ControlService
 }
 
-/** Signs that may stand before a command's name. */
-const COMMAND_PREFIXES = '@&/+'
-
 /** What no session waits for ends when it ends. */
 const NEVER_ABORTED = new AbortController().signal
 
@@ -47,7 +44,7 @@ export function createInputRouter(parts: InputParts): {
   commands: CommandRunner
   questions: Questions
 } {
-  const { clock, log, hasher, game, gameDir, world, closing, login, puppeting, control } = parts
+  const { clock, log, hasher, settings, game, gameDir, world, closing, login, puppeting, control } = parts
   const questions = new Questions({
     onLost: (session, error) => {
       log.error({ err: error, sessid: session.sessid }, 'a command failed while its question was open')
@@ -69,9 +66,11 @@ export function createInputRouter(parts: InputParts): {
   const gatherer = new CmdsetGatherer({
     registry: game.cmdsets,
     log,
-    onMissing: (path) => notices.add(missingText(path)),
+    fallbacks: settings.cmdsetFallbacks,
+    cacheEntries: settings.cmdsetMergeCacheEntries,
+    onError: ({ message }) => notices.add(`|r${escapeMarkup(message)}|n`),
   })
-  const commands = new CommandRunner({ world, services, gatherer })
+  const commands = new CommandRunner({ world, services, gatherer, maxDepth: settings.commandMaxDepth })
   world.connectCommands((line, actor) => commands.run(line, actor, NEVER_ABORTED))
   const prompts = new PromptRunner({ world, services, prompts: game.prompts, commands })
   const router = new InputRouter({
@@ -83,17 +82,13 @@ export function createInputRouter(parts: InputParts): {
   return { router, commands, questions }
 }
 
-function missingText(path: string): string {
-  return `|rThe cmdset ${escapeMarkup(path)} is missing|n, and its commands with it. Who should have it, goes without.`
-}
-
 function commandSettings({ settings, game }: InputParts): CommandSettings {
   return {
     gameName: settings.gameName,
     version: frameworkVersion(locateFramework()),
     connectionScreen: game.connectionScreen,
     isRegistrationOpen: settings.registrationOpen,
-    commandPrefixes: COMMAND_PREFIXES,
+    commandPrefixes: settings.commandPrefixes,
     maxCharacters: settings.maxCharactersPerAccount,
     typeclasses: { object: settings.objectTypeclass, room: settings.roomTypeclass, exit: settings.exitTypeclass },
   }
