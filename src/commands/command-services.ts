@@ -107,6 +107,8 @@ export interface LoginService {
   readonly bans: BanService
   /** Checks name and password and, if they fit, logs the session in. */
   connect(session: CommandSession, name: string, password: string): Promise<Outcome>
+  /** Lets a guest in, where the settings allow any, under a name that is free. */
+  connectGuest(session: CommandSession): Outcome
   /** Makes an account, with a character where the settings say so, and logs the session in. */
   create(session: CommandSession, name: string, password: string): Promise<Outcome>
   /** Why no account can be made with this name; empty when it can. */
@@ -139,6 +141,21 @@ export interface ControlService {
   status(): ServerStatus
 }
 
+/** What lists of games want to know. */
+export interface GameFacts {
+  readonly name: string
+  /** Version of Waystone. */
+  readonly version: string
+  /** When the game was started, in milliseconds since 1970; a reload, a reset or a crash of the Server does not count. */
+  readonly startedAt: number
+  /** Accounts that are logged in. */
+  readonly players: number
+  readonly accounts: number
+  readonly rooms: number
+  /** Everything in the world that is no room: things, characters, exits. */
+  readonly objects: number
+}
+
 /** A page of help that belongs to no command. */
 export interface HelpTopic {
   readonly key: string
@@ -158,6 +175,8 @@ export interface CommandServices {
   readonly login: LoginService
   readonly puppeting: PuppetService
   readonly control: ControlService
+  /** How the game is now. */
+  readonly facts: () => GameFacts
   /** What commands wait with for a line. */
   readonly questions: Pick<Questions, 'ask' | 'answer'>
   readonly helpTopics: readonly HelpTopic[]

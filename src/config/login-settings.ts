@@ -17,6 +17,11 @@ export const LOGIN_SETTINGS = {
     { unit: 'ms', min: 1, max: 60_000, readBy: 'server' },
     'The longest delay of an answer to a password.',
   ),
+  loginCountsKept: integer(
+    10_000,
+    { unit: 'entries', min: 100, max: 1_000_000, readBy: 'server' },
+    'Addresses, and names, of which it is remembered how often they tried; beyond, those longest quiet are forgotten.',
+  ),
   idleTimeoutMs: integer(
     0,
     { unit: 'ms', readBy: 'server' },

@@ -1,5 +1,6 @@
 import { COMMAND_SETTINGS } from './command-settings.ts'
 import { CONNECTION_SETTINGS } from './connection-settings.ts'
+import { GUEST_SETTINGS } from './guest-settings.ts'
 import { LOGIN_SETTINGS } from './login-settings.ts'
 import { PROCESS_SETTINGS } from './process-settings.ts'
 import type { SettingDeclaration, SettingValue } from './setting-declarations.ts'
@@ -10,6 +11,7 @@ export const SETTINGS = {
   ...WORLD_SETTINGS,
   ...COMMAND_SETTINGS,
   ...LOGIN_SETTINGS,
+  ...GUEST_SETTINGS,
   ...CONNECTION_SETTINGS,
   ...PROCESS_SETTINGS,
 } satisfies Record<string, SettingDeclaration>

@@ -38,6 +38,7 @@ export class Admin {
 
   async #makeSuperuser(name: string, password: string): Promise<{ isDone: boolean; text: string }> {
     const { world, login, hasher } = this.#ports
+    if (world.accountByName(name)?.isGuest) return { isDone: false, text: `${name} is a guest, and gone soon.` }
     const faults = [
       ...(world.accountByName(name) ? [] : login.nameFaults(name, { isByOperator: true })),
       ...login.passwordFaults(password, name),

@@ -3,6 +3,7 @@ import type { Link } from '../link/link.ts'
 import type { LeaveMode, PortalToServer, ServerToPortal } from '../link/messages.ts'
 import type { Store } from '../storage/store.ts'
 import type { World } from '../world/world.ts'
+import type { GameRun } from './game-run.ts'
 import type { GameHooks } from './game/game.ts'
 import type { TurnLoop } from './turn/turn-loop.ts'
 import type { TurnPublisher } from './turn/turn-publisher.ts'
@@ -14,16 +15,18 @@ export interface HandoverPorts {
   readonly store: Store
   readonly world: World
   readonly hooks: GameHooks
+  readonly run: GameRun
   readonly loop: TurnLoop
   readonly publisher: TurnPublisher
 }
 
 /** Ends this Server's work in order: no more inputs, running units end, hooks, last turn, goodbye. */
 export async function leave(ports: HandoverPorts, mode: LeaveMode, deadlineMs: number): Promise<void> {
-  const { log, link, store, loop, publisher } = ports
+  const { log, link, store, loop, publisher, run } = ports
   await loop.drain(deadlineMs)
   loop.post('leaving hooks', () => runEntityHooks(ports, mode))
   loop.post('leaving hook of the game', () => runGameHook(ports, mode))
+  if (mode === 'shutdown') loop.post('note the stop', () => run.stop())
   await loop.drain(deadlineMs)
   loop.stop()
   link.send({ kind: 'left', lastTurn: publisher.turn })

@@ -3,6 +3,7 @@ import { ChangeJournal } from '../world/change-journal.ts'
 import { World } from '../world/world.ts'
 import { Admin } from './admin.ts'
 import { Control } from './control.ts'
+import { GameRun } from './game-run.ts'
 import { createInputRouter } from './input/create-input-router.ts'
 import { createKeepaliveCheck } from './input/keepalive.ts'
 import { Outbox } from './output/outbox.ts'
@@ -12,11 +13,13 @@ import { LinkDead } from './sessions/link-dead.ts'
 import { LoginTimeout } from './sessions/login-timeout.ts'
 import { Login } from './sessions/login.ts'
 import { Puppeting } from './sessions/puppeting.ts'
+import { ReservedNames } from './sessions/reserved-names.ts'
 import type { ServerSession, SessionPorts } from './sessions/server-session.ts'
 import { ServerSessions } from './sessions/server-sessions.ts'
 import { SessionClosing } from './sessions/session-closing.ts'
 import { type TurnContent, TurnDraft } from './turn/turn-draft.ts'
 import { createActingScope } from './turn/acting-scope.ts'
+import { createKeeping } from './turn/keep-work.ts'
 import { TurnLoop } from './turn/turn-loop.ts'
 import { TurnPublisher } from './turn/turn-publisher.ts'
 import type { Unit } from './turn/unit.ts'
@@ -37,6 +40,7 @@ export interface ServerParts {
   readonly idleTimeout: IdleTimeout
   readonly commands: CommandRunner
   readonly admin: Admin
+  readonly run: GameRun
 }
 
 /** What the turn loop tells the Server. */
@@ -48,31 +52,25 @@ export interface ServerEvents {
 
 /** Makes the parts of a Server and hands them to each other. */
 export function createServerParts(ports: ServerPorts, events: ServerEvents): ServerParts {
-  const { clock, log, hasher, settings, isLoopback } = ports
+  const { clock, hasher, settings, isLoopback } = ports
   const turn = createTurnParts(ports, () => loop.wake())
   const { world, sessions, draft, publisher } = turn
   // Throttles and time limits leave this machine's own clients alone, unless a setting says otherwise.
   const isLimited = (address: string): boolean => settings.limitLoopback || !isLoopback(address)
-  const linkDead = new LinkDead({
+  const run = new GameRun({ world, clock })
+  const post = (label: string, work: () => void): void => loop.post(label, work)
+  const sessionParts = createSessionParts(ports, { world, sessions, isLimited, post })
+  const { puppeting, closing, login } = sessionParts
+  const control = new Control({ clock, draft, publisher })
+  const { router, commands, questions } = createInputRouter({
     ...ports,
     world,
-    graceMs: settings.linkDeadGraceMs,
-    post: (label, run) => loop.post(label, run),
-    onOver: (object, reason) => closing.endLinkDead(object, reason),
+    closing,
+    control,
+    login,
+    puppeting,
+    run,
   })
-  const puppeting = new Puppeting({
-    world,
-    sessions,
-    linkDead,
-    maxCharacters: settings.maxCharactersPerAccount,
-    maxPuppets: settings.maxPuppetsPerAccount,
-    mode: settings.multisessionMode,
-    characterTypeclass: settings.characterTypeclass,
-  })
-  const closing = new SessionClosing({ clock, log, sessions, puppeting })
-  const login = new Login({ ...ports, world, sessions, puppeting, closing, linkDead, isThrottled: isLimited })
-  const control = new Control({ clock, draft, publisher })
-  const { router, commands, questions } = createInputRouter({ ...ports, world, closing, control, login, puppeting })
   const loop = new TurnLoop({
     ...ports,
     draft,
@@ -94,7 +92,60 @@ export function createServerParts(ports: ServerPorts, events: ServerEvents): Ser
   const loginTimeout = new LoginTimeout({ clock, loop, closing, loginTimeoutMs, isLimited })
   const idleTimeout = new IdleTimeout({ clock, loop, closing, idleTimeoutMs })
   const admin = new Admin({ world, hasher, login, sessions, draft, publisher })
-  return { ...turn, loop, puppeting, closing, linkDead, login, loginTimeout, idleTimeout, commands, admin }
+  return { ...turn, ...sessionParts, loop, loginTimeout, idleTimeout, commands, admin, run }
+}
+
+interface SessionSurroundings {
+  readonly world: World
+  readonly sessions: ServerSessions
+  readonly isLimited: (address: string) => boolean
+  readonly post: (label: string, work: () => void) => void
+}
+
+/** How sessions begin, get control of the world, and end. */
+function createSessionParts(
+  ports: ServerPorts,
+  { world, sessions, isLimited, post }: SessionSurroundings,
+): Pick<ServerParts, 'linkDead' | 'puppeting' | 'closing' | 'login'> {
+  const { clock, log, scope, settings } = ports
+  const reserved = new ReservedNames(settings.guestNames)
+  const linkDead = new LinkDead({
+    ...ports,
+    world,
+    graceMs: settings.linkDeadGraceMs,
+    post,
+    onOver: (object, reason) => closing.endLinkDead(object, reason),
+  })
+  const puppeting = new Puppeting({
+    world,
+    sessions,
+    linkDead,
+    reserved,
+    maxCharacters: settings.maxCharactersPerAccount,
+    maxPuppets: settings.maxPuppetsPerAccount,
+    mode: settings.multisessionMode,
+    characterTypeclass: settings.characterTypeclass,
+  })
+  const closing = new SessionClosing({
+    clock,
+    log,
+    sessions,
+    puppeting,
+    onLeft: (account) => login.guests.left(account),
+  })
+  const login = new Login({
+    ...ports,
+    world,
+    sessions,
+    puppeting,
+    closing,
+    linkDead,
+    reserved,
+    post,
+    keep: createKeeping(scope),
+    isThrottled: isLimited,
+  })
+  return { linkDead, puppeting, closing, login }
 }
 
 type TurnParts = Pick<ServerParts, 'world' | 'sessions' | 'sessionPorts' | 'draft' | 'publisher'>

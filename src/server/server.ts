@@ -1,5 +1,6 @@
 import type { LeaveMode } from '../link/messages.ts'
 import { LINK_VERSION } from '../link/version.ts'
+import { GameRecords } from '../world/game-records.ts'
 import { leave } from './handover.ts'
 import { LinkRouter } from './link-router.ts'
 import { createServerParts, type ServerParts } from './server-parts.ts'
@@ -19,6 +20,7 @@ export class Server {
   readonly #parts: ServerParts
   #epochTurn = { epoch: 0, lastTurn: 0 }
   #isColdStart = false
+  #portalId = ''
   #isLeaving = false
 
   constructor(ports: ServerPorts) {
@@ -57,10 +59,11 @@ export class Server {
       loop: this.#parts.loop,
       onSession: (session) => this.#parts.loginTimeout.watch(session),
       onActivate: () => void this.#takeOver().catch((error: unknown) => this.#fail(error)),
-      onResume: ({ appliedTurn, isColdStart }) => {
+      onResume: ({ portalId, appliedTurn, isColdStart }) => {
         const { epoch, lastTurn } = this.#epochTurn
         this.#parts.publisher.begin(epoch, Math.max(lastTurn, appliedTurn))
         this.#isColdStart = isColdStart
+        this.#portalId = portalId
       },
       onAttached: () => this.#begin(),
       onAdmin: ({ id, request }) =>
@@ -99,15 +102,18 @@ export class Server {
 
   #begin(): void {
     const { game } = this.#ports
+    const run = this.#parts.run.begin(this.#portalId)
     if (this.#isEmptyWorld()) this.#parts.loop.post('build world', () => game.buildWorld?.(this.#parts.world))
     this.#parts.idleTimeout.start()
     this.#parts.loop.post('look for orphans', () => {
-      this.#parts.linkDead.recover()
+      this.#parts.linkDead.recover(this.#parts.run)
       this.#parts.closing.sweepLinkDead()
+      this.#parts.login.guests.sweep()
     })
     if (this.#isColdStart)
       this.#parts.loop.post('cold start hook', () => game.hooks.atServerColdStart?.(this.#parts.world))
     this.#parts.loop.post('start hook', () => game.hooks.atServerStart?.(this.#parts.world))
+    this.#parts.loop.post('note the run', () => this.#parts.run.note(run))
   }
 
   #inputFailed(session: ServerSession, unit: Unit): void {
@@ -118,10 +124,11 @@ export class Server {
     // A client that is gone is gone, whatever the hooks say.
     this.#parts.closing.abandon(session, 'connection lost')
     this.#parts.linkDead.recover()
+    this.#parts.login.guests.sweep()
   }
 
   #isEmptyWorld(): boolean {
-    for (const object of this.#parts.world.objects()) return object === undefined
+    for (const object of this.#parts.world.objects()) if (!(object instanceof GameRecords)) return false
     return true
   }
 

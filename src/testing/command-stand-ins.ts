@@ -91,6 +91,7 @@ export function makeLogin(world: World, puppeting: PuppetService, bans: BanServi
       const outcome = await check(account, password)
       return outcome.isOk && account ? logIn(session, account) : outcome
     },
+    connectGuest: () => ({ isOk: false, text: 'This game takes no guests.' }),
     async create(session, name, password) {
       const account = world.create(Account, { key: name })
       account.setPassword(await world.hasher.hash(password))

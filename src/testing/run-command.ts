@@ -17,6 +17,8 @@ import { PromptRegistry } from '../commands/prompt-registry.ts'
 import type { PromptRun } from '../commands/prompt-runner.ts'
 import { PromptRunner } from '../commands/prompt-runner.ts'
 import { Questions } from '../commands/questions.ts'
+import { createGameFacts } from '../server/game-facts.ts'
+import { GameRun } from '../server/game-run.ts'
 import { Bans } from '../server/sessions/bans.ts'
 import { stripMarkup } from '../text/markup.ts'
 import { sanitize } from '../text/sanitize.ts'
@@ -168,13 +170,15 @@ export class CommandBench {
   }
 
   #makeServices(options: CommandBenchOptions): CommandServices {
-    const { world } = this.#testWorld
+    const { world, clock } = this.#testWorld
+    const settings = { ...TEST_SETTINGS, ...options.settings }
     const puppeting = makePuppeting(world)
     const sessions = this.#makeSessionService()
     const bans = new Bans({ world, clock: world.clock, sessions, isLimited: () => true })
     return {
       clock: this.#testWorld.clock,
-      settings: { ...TEST_SETTINGS, ...options.settings },
+      settings,
+      facts: createGameFacts({ world, clock, run: new GameRun({ world, clock }), ...settings }),
       helpTopics: options.helpTopics ?? [],
       hasher: PLAIN_HASHER,
       questions: this.#questions,

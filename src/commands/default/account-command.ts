@@ -8,8 +8,14 @@ export abstract class AccountCommand extends Command {
   override readonly category: string = 'account'
   override readonly cmdset: CommandPlace = 'account'
 
+  /** Whether guests may use it; what is to last longer than they stay, they may not. */
+  readonly isForGuests: boolean = true
+
   run(call: CommandCall): void | Promise<void> {
-    return call.account ? this.act(call, call.account) : call.msg('You need to be logged in to do that.')
+    if (!call.account) return call.msg('You need to be logged in to do that.')
+    if (!this.isForGuests && call.account.isGuest)
+      return call.msg('A guest cannot do that. Make an account with |wcreate|n.')
+    return this.act(call, call.account)
   }
 
   /** Does it for `account`. */

@@ -27,6 +27,7 @@ import { buildingCommands } from './building/commands.ts'
 import { generalCommands } from './general/commands.ts'
 import { ConnectCommand } from './unloggedin/connect.ts'
 import { CreateAccountCommand } from './unloggedin/create.ts'
+import { GuestCommand } from './unloggedin/guest.ts'
 import { LoginHelpCommand } from './unloggedin/help.ts'
 import { InfoCommand } from './unloggedin/info.ts'
 import { LoginStartCommand } from './unloggedin/login-start.ts'
@@ -44,6 +45,7 @@ export class UnloggedinCmdset extends Cmdset {
       commands: [
         new ConnectCommand(),
         new CreateAccountCommand(),
+        new GuestCommand(),
         new ConnectionScreenCommand(),
         new InfoCommand(),
         new LoginHelpCommand(),

@@ -10,6 +10,7 @@ import { PromptRegistry } from '../../commands/prompt-registry.ts'
 import type { PromptDefinition } from '../../commands/prompt.ts'
 import type { Settings } from '../../config/settings.ts'
 import type { GameFault } from '../../link/session-messages.ts'
+import { validateName } from '../../world/accounts/names.ts'
 import { createTypeclasses } from '../../world/default-typeclasses.ts'
 import { Entity } from '../../world/entity.ts'
 import { LockLibrary } from '../../world/locks/lock-library.ts'
@@ -44,7 +45,7 @@ export async function loadGame(gameDir: string, settings: Settings, log: Logger)
     }
   }
   addOwnCommands(parts.cmdsets, own, settings)
-  faults.push(...missingNames(settings, parts), ...commandFaults(parts))
+  faults.push(...missingNames(settings, parts), ...guestNameFaults(settings), ...commandFaults(parts))
   if (faults.length > 0) return { kind: 'faults', faults }
   return { kind: 'game', game: { ...parts, ...singleParts(modules, settings) } }
 }
@@ -123,6 +124,7 @@ function isPrompt(value: unknown): value is PromptDefinition {
 function missingNames(settings: Settings, { typeclasses, cmdsets }: Parts): GameFault[] {
   const classes = [
     'accountTypeclass',
+    'guestTypeclass',
     'characterTypeclass',
     'roomTypeclass',
     'objectTypeclass',
@@ -140,6 +142,16 @@ function missingNames(settings: Settings, { typeclasses, cmdsets }: Parts): Game
     line: null,
     message: `The setting ${name} names ${path}, which no module exports.`,
   }))
+}
+
+function guestNameFaults({ guestNames }: Settings): GameFault[] {
+  return guestNames.flatMap((name) =>
+    validateName(name).map((fault) => ({
+      file: null,
+      line: null,
+      message: `The setting guestNames has ${name}, which nobody can be called: ${fault}`,
+    })),
+  )
 }
 
 function commandFaults({ cmdsets, lockFunctions }: Parts): GameFault[] {
@@ -161,7 +173,10 @@ function singleParts(
   const build = find('world/initial')?.['default']
   const topics = find('world/help')?.['default']
   return {
-    connectionScreen: typeof screen === 'string' ? screen : defaultConnectionScreen(settings.gameName),
+    connectionScreen:
+      typeof screen === 'string'
+        ? screen
+        : defaultConnectionScreen(settings.gameName, { hasGuests: settings.guestsEnabled }),
     buildWorld: typeof build === 'function' ? (build as (world: World) => void) : undefined,
     helpTopics: Array.isArray(topics) ? (topics as HelpTopic[]) : [],
     hooks: (find('hooks') ?? {}) as GameHooks,

@@ -11,6 +11,8 @@ import type { Settings } from '../../config/settings.ts'
 import { escapeMarkup } from '../../text/markup.ts'
 import type { World } from '../../world/world.ts'
 import type { Game } from '../game/game.ts'
+import { createGameFacts } from '../game-facts.ts'
+import type { GameRun } from '../game-run.ts'
 import type { Login } from '../sessions/login.ts'
 import type { Puppeting } from '../sessions/puppeting.ts'
 import type { SessionClosing } from '../sessions/session-closing.ts'
@@ -31,6 +33,7 @@ export interface InputParts {
   readonly login: Login
   readonly puppeting: Puppeting
   readonly control: ControlService
+  readonly run: GameRun
 }
 
 /** What no session waits for ends when it ends. */
@@ -61,6 +64,7 @@ export function createInputRouter(parts: InputParts): {
     sessions: closing,
     helpTopics: game.helpTopics,
     settings: commandSettings(parts),
+    facts: createGameFacts({ ...parts, ...commandSettings(parts) }),
   }
   const notices = new StaffNotices()
   const gatherer = new CmdsetGatherer({

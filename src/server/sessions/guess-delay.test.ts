@@ -2,14 +2,21 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { ManualClock } from '../../testing/manual-clock.ts'
 import { createServerFixture } from '../../testing/server-fixture.ts'
-import { PLAIN_HASHER } from '../../testing/test-world.ts'
-import { GuessDelay } from './guess-delay.ts'
+import { createEmptyWorld, PLAIN_HASHER } from '../../testing/test-world.ts'
+import { GuessDelay, type GuessDelayLimits } from './guess-delay.ts'
+import { KeptCounts } from './kept-counts.ts'
 
 const LIMITS = { after: 3, stepMs: 100, maxMs: 500, halfLifeMs: 1000 }
 
+function makeDelay(clock: ManualClock, limits: GuessDelayLimits): GuessDelay {
+  const { world } = createEmptyWorld({ clock })
+  const ports = { world, clock, keep: (run: () => void) => run(), maxKeys: 100 }
+  return new GuessDelay(clock, new KeptCounts(ports, { category: 'test', expireMs: 60_000 }), limits)
+}
+
 describe('the delay of answers about one account', () => {
   test('begins after some attempts, doubles, and is bounded', () => {
-    const delay = new GuessDelay(new ManualClock(), LIMITS)
+    const delay = makeDelay(new ManualClock(), LIMITS)
     const delays = Array.from({ length: 8 }, () => {
       const ms = delay.delayMs('anna')
       void delay.attempt('anna')
@@ -19,10 +26,21 @@ describe('the delay of answers about one account', () => {
     assert.equal(delay.delayMs('bob'), 0)
   })
 
+  test('counts an attempt once, whether it is answered or not yet', () => {
+    const delay = makeDelay(new ManualClock(), LIMITS)
+    for (let n = 0; n < 4; n += 1) void delay.attempt('anna')
+    for (let n = 0; n < 4; n += 1) {
+      assert.equal(delay.delayMs('anna'), 200)
+      delay.failed('anna')
+    }
+    assert.equal(delay.delayMs('anna'), 200)
+  })
+
   test('becomes less with time and with success', () => {
     const clock = new ManualClock()
-    const delay = new GuessDelay(clock, LIMITS)
+    const delay = makeDelay(clock, LIMITS)
     for (let n = 0; n < 9; n += 1) void delay.attempt('anna')
+    for (let n = 0; n < 8; n += 1) delay.failed('anna')
     delay.succeeded('anna')
     assert.equal(delay.delayMs('anna'), 200)
     clock.advance(1000)
@@ -30,10 +48,10 @@ describe('the delay of answers about one account', () => {
   })
 
   test('a limit of 0 delays nothing, and a Server that leaves waits for nobody', async () => {
-    const off = new GuessDelay(new ManualClock(), { ...LIMITS, after: 0 })
+    const off = makeDelay(new ManualClock(), { ...LIMITS, after: 0 })
     for (let n = 0; n < 20; n += 1) await off.attempt('anna')
     const clock = new ManualClock()
-    const delay = new GuessDelay(clock, { ...LIMITS, after: 1 })
+    const delay = makeDelay(clock, { ...LIMITS, after: 1 })
     await delay.attempt('anna')
     const waiting = delay.attempt('anna')
     assert.equal(clock.pending, 1)

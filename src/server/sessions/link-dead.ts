@@ -9,6 +9,7 @@ import type { World } from '../../world/world.ts'
 const PUPPETED = 'puppeted'
 const CATEGORY = 'waystone'
 const LOST = 'connection lost'
+const CRASHED = 'connection lost in a crash'
 
 /** What {@link LinkDead} needs. */
 export interface LinkDeadPorts {
@@ -27,6 +28,8 @@ export interface LinkDeadPorts {
 interface Mark {
   readonly until: number
   readonly account: number | null
+  /** Why nobody is connected. */
+  readonly reason: string
 }
 
 /**
@@ -61,9 +64,9 @@ export class LinkDead implements Disposable {
   }
 
   /** Marks an object that nobody puppets any more, and begins to wait. */
-  mark(object: GameObject, account: Account | null): void {
+  mark(object: GameObject, account: Account | null, reason = LOST): void {
     const { clock, graceMs } = this.#ports
-    const mark: Mark = { until: clock.now() + graceMs, account: account?.id ?? null }
+    const mark: Mark = { until: clock.now() + graceMs, account: account?.id ?? null, reason }
     object.attributes.add(LINK_DEAD, { ...mark }, { category: CATEGORY })
     this.#watch(object, mark)
   }
@@ -98,15 +101,16 @@ export class LinkDead implements Disposable {
   }
 
   /** Takes up what an earlier Server, or a session that ended without its hooks, left behind. */
-  recover(): void {
+  recover({ isAfterCrash = false } = {}): void {
     const { world, post, log } = this.#ports
+    const reason = isAfterCrash ? CRASHED : LOST
     const left = world.byTag(PUPPETED, CATEGORY).filter(isGameObject)
     const orphans = left.filter((object) => !object.hasSession && !object.isLinkDead)
     for (const object of left) {
       const mark = readMark(object)
       if (mark) this.#watch(object, mark)
     }
-    for (const object of orphans) post('orphan', () => this.#adopt(object))
+    for (const object of orphans) post('orphan', () => this.#adopt(object, reason))
     if (orphans.length > 0) log.warn({ count: orphans.length }, 'characters without a connection are link-dead')
   }
 
@@ -123,10 +127,10 @@ export class LinkDead implements Disposable {
     this.#ports.onOver(object, reason)
   }
 
-  #adopt(object: GameObject): void {
+  #adopt(object: GameObject, reason: string): void {
     if (object.isDeleted || object.hasSession || object.isLinkDead) return
-    this.mark(object, object.account)
-    if (this.isOff) this.leave(object, LOST)
+    this.mark(object, object.account, reason)
+    if (this.isOff || object.account?.isGuest) this.leave(object, reason)
   }
 
   #watch(object: GameObject, mark: Mark): void {
@@ -139,7 +143,7 @@ export class LinkDead implements Disposable {
       this.#timers.delete(object.id)
       post('link-dead', () => {
         // Taken back and lost again in between: that has a timer of its own.
-        if (!object.isDeleted && readMark(object)?.until === mark.until) this.leave(object, LOST)
+        if (!object.isDeleted && readMark(object)?.until === mark.until) this.leave(object, mark.reason)
       })
     })
     this.#timers.set(object.id, timer)
@@ -157,5 +161,6 @@ function readMark(object: GameObject): Mark | undefined {
   const value = object.attributes.get(LINK_DEAD, { category: CATEGORY })
   if (typeof value !== 'object' || value === null || !('until' in value)) return undefined
   const account = 'account' in value && typeof value.account === 'number' ? value.account : null
-  return typeof value.until === 'number' ? { until: value.until, account } : undefined
+  const reason = 'reason' in value && typeof value.reason === 'string' ? value.reason : LOST
+  return typeof value.until === 'number' ? { until: value.until, account, reason } : undefined
 }

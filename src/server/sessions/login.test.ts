@@ -147,19 +147,22 @@ test('T114: accounts created at the same time from one address do not overshoot 
   assert.match(clients.at(-1)?.texts.at(-1) ?? '', /^Too many accounts were made from your address/)
 })
 
-test('a client that leaves while its password is checked leaves no session behind, nor its character in the world', async () => {
+test('[SES56] a client that leaves while its password is checked does not log in: no hook runs, and nobody gives way to it', async () => {
   const hasher = new HeldHasher()
-  await using game = await createServerFixture({ hasher, settings: { linkDeadGraceMs: 0 } })
-  await game.player('Anna', 'wiggle-waggle')
+  await using game = await createServerFixture({ hasher })
+  const first = await game.player('Anna', 'wiggle-waggle')
+  const { lastLogin } = game.world.accountByName('Anna') ?? {}
   const client = await game.connect()
+  game.clock.advance(1000)
   hasher.isHeld = true
   client.send('connect Anna wiggle-waggle')
   client.hangUp()
   await game.settle()
   hasher.release()
   await game.settle()
-  assert.deepEqual([game.server.sessions.all(), game.portalSessions.all()], [[], []])
-  assert.equal(game.world.search('Anna')[0]?.location, null)
+  assert.deepEqual([game.server.sessions.all().length, game.portalSessions.all().length], [1, 1])
+  assert.equal(game.session(first).puppet?.key, 'Anna')
+  assert.equal(game.world.accountByName('Anna')?.lastLogin, lastLogin)
 })
 
 test('T10: who logs in again takes the place of the older session, which is told why and closed', async () => {

@@ -5,14 +5,17 @@ import { showOocGreeting } from './ooc-greeting.ts'
 import { formatDuration } from '../../text/duration.ts'
 import { escapeMarkup } from '../../text/markup.ts'
 import { Account } from '../../world/accounts/account.ts'
-import { isStaffName, normalizeName, validateName, validatePassword } from '../../world/accounts/names.ts'
+import { normalizeName, validateName, validatePassword } from '../../world/accounts/names.ts'
 import type { GameObject } from '../../world/objects/game-object.ts'
 import type { Typeclass } from '../../world/typeclass-registry.ts'
 import type { World } from '../../world/world.ts'
 import { Bans } from './bans.ts'
+import { Guests, type GuestsPorts } from './guests.ts'
 import { LoginLimits, type LoginLimitsPorts } from './login-limits.ts'
 import type { LinkDead } from './link-dead.ts'
+import { PasswordCheck } from './password-check.ts'
 import type { Puppeting } from './puppeting.ts'
+import type { ReservedNames } from './reserved-names.ts'
 import type { ServerSession } from './server-session.ts'
 import type { ServerSessions } from './server-sessions.ts'
 import type { SessionClosing } from './session-closing.ts'
@@ -26,36 +29,38 @@ export interface LoginPorts extends LoginLimitsPorts {
   readonly puppeting: Puppeting
   readonly closing: SessionClosing
   readonly linkDead: LinkDead
-  readonly settings: LoginLimitsPorts['settings'] & {
-    readonly registrationOpen: boolean
-    readonly passwordMinLength: number
-    readonly accountTypeclass: string
-    readonly multisessionMode: number
-    readonly autoCreateCharacter: boolean
-    readonly autoPuppetOnLogin: boolean
-  }
+  readonly reserved: ReservedNames
+  readonly post: GuestsPorts['post']
+  readonly settings: LoginLimitsPorts['settings'] &
+    GuestsPorts['settings'] & {
+      readonly registrationOpen: boolean
+      readonly passwordMinLength: number
+      readonly accountTypeclass: string
+      readonly multisessionMode: number
+      readonly autoCreateCharacter: boolean
+      readonly autoPuppetOnLogin: boolean
+    }
 }
-
-const WRONG = 'That name and password do not go together.'
 
 /** The one way into an account, for every protocol: checks, throttles, and what happens at login. */
 export class Login implements LoginService {
   readonly bans: Bans
+  readonly guests: Guests
   readonly #ports: LoginPorts
   readonly #limits: LoginLimits
-  /** Checked in place of the hash of an account that is not there, so that the answer takes as long. */
-  #decoy: Promise<string> | undefined
+  readonly #passwords: PasswordCheck
 
   constructor(ports: LoginPorts) {
     this.#ports = ports
     this.bans = new Bans({ ...ports, sessions: ports.closing, isLimited: ports.isThrottled })
-    this.#limits = new LoginLimits(ports)
+    const limits = (this.#limits = new LoginLimits(ports))
+    this.#passwords = new PasswordCheck({ ...ports, limits, living: (session) => this.#living(session) })
+    this.guests = new Guests({ ...ports, limits, bans: this.bans })
   }
 
   /** Makes what the first login would otherwise wait for. */
-  async warmUp(): Promise<void> {
-    this.#decoy ??= this.#ports.hasher.hash('no account has this password')
-    await this.#decoy
+  warmUp(): Promise<void> {
+    return this.#passwords.warmUp()
   }
 
   /** Holds no answer back any more, because the Server leaves. */
@@ -68,13 +73,23 @@ export class Login implements LoginService {
     if (early) return refusal(early)
     // The account whose password is checked is the one that is entered, whatever it is called by then.
     const account = this.#ports.world.accountByName(name)
-    const checked = await this.#check(session, account, name, password)
+    const checked = await this.#passwords.run(session, { account, name, password })
     if (!checked.isOk) return checked
     const found = this.#living(session)
     if (!found || found.isLoggedIn || !account) return refusal('')
     const banned = this.bans.lineFor(session.address, account.key)
     if (banned) return refusal(banned)
     this.#enter(found, account)
+    return { isOk: true, text: '' }
+  }
+
+  connectGuest(session: CommandSession): Outcome {
+    const found = this.#living(session)
+    if (!found || found.isLoggedIn) return refusal('')
+    const admitted = this.guests.admit(session.address)
+    if (!admitted.isOk) return admitted
+    found.msg(`Welcome! You are |w${escapeMarkup(admitted.account.key)}|n, and gone without a trace when you leave.`)
+    this.#enter(found, admitted.account)
     return { isOk: true, text: '' }
   }
 
@@ -106,7 +121,7 @@ export class Login implements LoginService {
     const account = world.create(typeclass, { key: normalizeName(name) })
     account.setPassword(passwordHash)
     if (settings.autoCreateCharacter) {
-      const outcome = puppeting.createCharacter(account, account.key)
+      const outcome = puppeting.createCharacter(account, account.key, { isNameGiven: true })
       if (outcome.isOk) account.lastPuppet = outcome.character
       else log.warn({ account: account.id, reason: outcome.text }, 'no character was made with the account')
     }
@@ -118,7 +133,8 @@ export class Login implements LoginService {
   nameFaults(name: string, { isByOperator = false } = {}): readonly string[] {
     const faults = validateName(name)
     if (faults.length > 0) return faults
-    if (!isByOperator && isStaffName(name)) return ['That name is reserved for the staff.']
+    const reserved = this.#ports.reserved.faultOf(name, { isForStaff: isByOperator })
+    if (reserved) return [reserved]
     if (this.bans.isNameBanned(name)) return [`The name ${escapeMarkup(name)} is banned.`]
     if (this.#ports.world.accountByName(name)) return [`The name ${escapeMarkup(name)} is taken.`]
     return []
@@ -131,45 +147,14 @@ export class Login implements LoginService {
   }
 
   checkPassword(session: CommandSession, account: Account, password: string): Promise<Outcome> {
-    return this.#check(session, account, account.key, password)
+    return this.#passwords.run(session, { account, name: account.key, password })
   }
 
-  async #check(
-    session: CommandSession,
-    account: Account | undefined,
-    name: string,
-    password: string,
-  ): Promise<Outcome> {
-    const { hasher, log } = this.#ports
-    const { address } = session
-    const waitMs = this.#limits.failureWaitMs(address)
-    if (waitMs > 0) return tooManyFailures(waitMs)
-    await this.warmUp()
-    await this.#limits.attempt(address, name)
-    // Nobody waits for the answer any more: a guess that was sent and left behind costs no hash.
-    if (!this.#living(session)) return refusal('')
-    const hash = account?.passwordHash ?? (await this.#decoy) ?? ''
-    const isRight = (await hasher.verify(password, hash)) && account !== undefined && !account.isDeleted
-    // Guesses made at the same time count as if one had followed the other.
-    const lateMs = this.#limits.failureWaitMs(address)
-    if (lateMs > 0) return tooManyFailures(lateMs)
-    if (isRight && account?.passwordHash === hash) {
-      this.#limits.succeeded(address, name)
-      return { isOk: true, text: '' }
-    }
-    this.#limits.failed(address)
-    log.info({ sessid: session.sessid, address, isKnown: account !== undefined }, 'login refused')
-    if (account) {
-      const found = this.#ports.sessions.get(session.sessid)
-      if (found) account.atFailedLogin(found)
-    }
-    return refusal(WRONG)
-  }
-
-  /** The session, unless it has ended meanwhile. */
+  /** The session, unless it has ended meanwhile, or is about to because its client is gone. */
   #living({ sessid }: CommandSession): ServerSession | undefined {
     const found = this.#ports.sessions.get(sessid)
-    return found?.endedReason === undefined ? found : undefined
+    const isGone = !found || found.endedReason !== undefined || found.isClientGone || found.isLinkDead
+    return isGone ? undefined : found
   }
 
   #creationFaults({ address }: CommandSession): readonly string[] {
@@ -190,7 +175,7 @@ export class Login implements LoginService {
     session.cells.set('prompt', null)
     account.lastLogin = now
     log.info({ sessid: session.sessid, account: account.id }, 'logged in')
-    if (settings.autoPuppetOnLogin) this.#puppetLast(session, account)
+    if (settings.autoPuppetOnLogin || account.isGuest) this.#puppetLast(session, account)
     else session.msg(showOocGreeting(account, session))
     // What the new session has not taken up has nobody left to come back.
     for (const object of held) this.#ports.linkDead.leave(object)
@@ -220,10 +205,6 @@ export class Login implements LoginService {
       return refusal(`Something went wrong on the way into the world as ${escapeMarkup(chosen.key)}.`)
     }
   }
-}
-
-function tooManyFailures(waitMs: number): Outcome {
-  return refusal(`Too many wrong passwords. Try again in ${formatDuration(waitMs)}.`)
 }
 
 function refusal(text: string): Outcome {

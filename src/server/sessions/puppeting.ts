@@ -9,6 +9,7 @@ import type { GameObject } from '../../world/objects/game-object.ts'
 import type { Typeclass } from '../../world/typeclass-registry.ts'
 import type { World } from '../../world/world.ts'
 import type { LinkDead } from './link-dead.ts'
+import type { ReservedNames } from './reserved-names.ts'
 import type { ServerSession } from './server-session.ts'
 import type { ServerSessions } from './server-sessions.ts'
 
@@ -17,6 +18,7 @@ export interface PuppetingPorts {
   readonly world: World
   readonly sessions: ServerSessions
   readonly linkDead: LinkDead
+  readonly reserved: ReservedNames
   readonly maxCharacters: number
   /** Different objects one account may puppet at once; 0 sets no limit. */
   readonly maxPuppets: number
@@ -62,15 +64,11 @@ export class Puppeting implements PuppetService {
     return { isOk: true, text: `You are no longer ${escapeMarkup(puppet.key)}.` }
   }
 
-  createCharacter(account: Account, name: string): CharacterOutcome {
-    const { world, maxCharacters, characterTypeclass } = this.#ports
-    const faults = validateName(name)
-    if (faults.length > 0) return { isOk: false, text: faults.join('\n') }
-    if (!isExempt(account) && account.characters.length >= maxCharacters) {
-      return { isOk: false, text: `You have ${account.characters.length} characters, and no more are allowed.` }
-    }
-    const isTaken = world.search(name).some((object) => object.contentType === 'character')
-    if (isTaken) return { isOk: false, text: `There is a character called ${escapeMarkup(name)} already.` }
+  /** `isNameGiven` says that the name is the account's, which was checked when that was made. */
+  createCharacter(account: Account, name: string, { isNameGiven = false } = {}): CharacterOutcome {
+    const { world, characterTypeclass } = this.#ports
+    const fault = this.#stableFault(account) ?? this.#characterNameFault(account, name, isNameGiven)
+    if (fault !== undefined) return refusal(fault)
     const typeclass = (world.typeclasses.get(characterTypeclass) ?? Character) as Typeclass<Character>
     const home = world.startLocation ?? null
     const character = world.create(typeclass, { key: name, account, home })
@@ -88,7 +86,7 @@ export class Puppeting implements PuppetService {
     const { linkDead, sessions } = this.#ports
     const { account, puppet } = session
     const isLast = puppet !== undefined && sessions.ofPuppet(puppet).length === 1
-    if (!account || !isLast || (cause === 'lost' && linkDead.isOff)) {
+    if (!account || !isLast || account.isGuest || (cause === 'lost' && linkDead.isOff)) {
       this.release(session)
       return false
     }
@@ -107,6 +105,24 @@ export class Puppeting implements PuppetService {
   /** Takes a session's puppet from it. */
   release(session: ServerSession, reason?: string): void {
     if (session.puppet) this.#release(session, reason)
+  }
+
+  /** Why an account may not have one more character. */
+  #stableFault(account: Account): string | undefined {
+    const { length } = account.characters
+    if (account.isGuest) return length === 0 ? undefined : 'A guest has one character only.'
+    if (isExempt(account) || length < this.#ports.maxCharacters) return undefined
+    return `You have ${length} characters, and no more are allowed.`
+  }
+
+  #characterNameFault(account: Account, name: string, isNameGiven: boolean): string | undefined {
+    const faults = validateName(name)
+    if (faults.length > 0) return faults.join('\n')
+    const isForStaff = isExempt(account) || account.permissions.check('Admin')
+    const reserved = isNameGiven ? undefined : this.#ports.reserved.faultOf(name, { isForStaff })
+    if (reserved !== undefined) return reserved
+    const isTaken = this.#ports.world.search(name).some((object) => object.contentType === 'character')
+    return isTaken ? `There is a character called ${escapeMarkup(name)} already.` : undefined
   }
 
   /** Why a session may not take an object; `undefined` if it may. Looks only. */

@@ -178,6 +178,11 @@ export class ServerSession implements CommandSession {
     return this.cells.fields.ended
   }
 
+  /** Whether the news waits that the client is gone. @internal */
+  get isClientGone(): boolean {
+    return this.inbox.some(({ input }) => input.kind === 'closed')
+  }
+
   /** What lets any Server continue the session. @internal */
   get state(): SessionState {
     return this.cells.state

@@ -14,6 +14,8 @@ export interface SessionClosingPorts {
   readonly log: Logger
   readonly sessions: ServerSessions
   readonly puppeting: Puppeting
+  /** A session has let its account go, after its hooks. */
+  readonly onLeft: (account: Account) => void
 }
 
 /** All sessions as commands see them, and the one way in which a session ends. */
@@ -93,7 +95,9 @@ export class SessionClosing implements SessionService {
     if (account) account.atDisconnect(session, cause)
     for (const name of ['prompt', 'account', 'lost'] as const) session.cells.set(name, null)
     session.cells.set('ended', shownReason || cause)
-    if (account) account.atPostDisconnect(session, cause)
+    if (!account) return
+    account.atPostDisconnect(session, cause)
+    this.#ports.onLeft(account)
   }
 
   /** Ends a session whose client is gone and whose hooks fail, without them. Its puppet is left to be released. */

@@ -1,4 +1,4 @@
-import type { Clock } from '../../base/clock.ts'
+import type { KeptCounts } from './kept-counts.ts'
 
 /** How often something may happen. */
 export interface ThrottleLimits {
@@ -9,12 +9,11 @@ export interface ThrottleLimits {
 
 /** Counts what happens under a key, such as wrong passwords from an address, within a sliding window. */
 export class Throttle {
-  readonly #clock: Clock
+  readonly #counts: KeptCounts
   readonly #limits: ThrottleLimits
-  readonly #times = new Map<string, number[]>()
 
-  constructor(clock: Clock, limits: ThrottleLimits) {
-    this.#clock = clock
+  constructor(counts: KeptCounts, limits: ThrottleLimits) {
+    this.#counts = counts
     this.#limits = limits
   }
 
@@ -22,37 +21,20 @@ export class Throttle {
   waitMs(key: string): number {
     const { limit, windowMs } = this.#limits
     if (limit <= 0) return 0
-    const times = this.#recent(key)
-    const oldest = times.at(-limit)
-    return oldest === undefined ? 0 : Math.max(0, oldest + windowMs - this.#clock.monotonic())
+    const oldest = this.#recent(key).at(-limit)
+    return oldest === undefined ? 0 : Math.max(0, oldest + windowMs - this.#counts.now())
   }
 
   /** Counts one. */
   count(key: string): void {
-    if (this.#limits.limit <= 0) return
-    const times = [...this.#recent(key), this.#clock.monotonic()].slice(-this.#limits.limit)
-    this.#times.set(key, times)
-    if (this.#times.size > MAX_KEYS) this.#prune()
+    const { limit } = this.#limits
+    if (limit > 0) this.#counts.set(key, [...this.#recent(key), this.#counts.now()].slice(-limit))
   }
 
-  /** Forgets what was counted under a key. */
-  clear(key: string): void {
-    this.#times.delete(key)
-  }
-
+  /** The times that count, oldest first. One that is yet to come is of a clock that was put back, and counts as now. */
   #recent(key: string): number[] {
-    const since = this.#clock.monotonic() - this.#limits.windowMs
-    return (this.#times.get(key) ?? []).filter((time) => time > since)
-  }
-
-  #prune(): void {
-    for (const key of this.#times.keys()) if (this.#recent(key).length === 0) this.#times.delete(key)
-    for (const key of this.#times.keys()) {
-      if (this.#times.size <= MAX_KEYS) return
-      this.#times.delete(key)
-    }
+    const now = this.#counts.now()
+    const times = this.#counts.get(key).filter((time) => time > now - this.#limits.windowMs)
+    return times.map((time) => Math.min(time, now))
   }
 }
-
-/** Keys that are remembered; beyond them the oldest are forgotten. */
-const MAX_KEYS = 10_000

@@ -9,6 +9,9 @@ import { foldName } from './names.ts'
 
 const CATEGORY = { category: 'waystone' }
 
+/** Tag of a guest's account, and of what is deleted with it. @internal */
+export const GUEST_TAG = { key: 'guest', category: 'waystone' }
+
 /** A person's login: many sessions may be connected to it, and it owns characters. */
 export class Account extends Entity {
   static readonly kind: EntityKind = 'account'
@@ -62,6 +65,11 @@ export class Account extends Entity {
 
   set isQuelled(isQuelled: boolean) {
     this.attributes.add('quelled', isQuelled || undefined, CATEGORY)
+  }
+
+  /** Whether the account is a guest's: without a password, and deleted when the guest leaves. */
+  get isGuest(): boolean {
+    return this.tags.has(GUEST_TAG.key, GUEST_TAG.category)
   }
 
   get email(): string | undefined {

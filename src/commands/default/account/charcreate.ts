@@ -8,6 +8,7 @@ import { AccountCommand } from '../account-command.ts'
 export class CharcreateCommand extends AccountCommand {
   readonly key = 'charcreate'
   override readonly locks = 'cmd:pperm(Player)'
+  override readonly isForGuests = false
   override readonly usage = ['charcreate <name>', 'charcreate <name> = <description>']
   override readonly help = 'Makes a character of your own. Enter the world with it by |wic <name>|n.'
 

@@ -14,6 +14,7 @@ const PROMPT = 'waystone:chardelete'
 export class ChardeleteCommand extends AccountCommand {
   readonly key = 'chardelete'
   override readonly locks = 'cmd:pperm(Player)'
+  override readonly isForGuests = false
   override readonly usage = ['chardelete <name>']
   override readonly help = 'Removes one of your characters for good. You are asked whether you mean it.'
 

@@ -8,6 +8,7 @@ export class OocCommand extends AccountCommand {
   readonly key = 'ooc'
   override readonly aliases = ['unpuppet']
   override readonly locks = 'cmd:pperm(Player)'
+  override readonly isForGuests = false
   override readonly usage = ['ooc']
   override readonly help =
     'Leaves your character and takes you out of the world, still logged in. |wic|n takes you back.'

@@ -7,6 +7,7 @@ import { FIRST_PASSWORD_PROMPT } from './password-prompts.ts'
 export class PasswordCommand extends AccountCommand {
   readonly key = 'password'
   override readonly locks = 'cmd:pperm(Player)'
+  override readonly isForGuests = false
   override readonly usage = ['password', 'password <old> = <new>']
   override readonly help =
     'Changes your password. Without anything after it you are asked, and what you type is not shown.'

@@ -1,5 +1,6 @@
 import type { CommandCall } from '../../command-call.ts'
 import { Command } from '../../command.ts'
+import { asksForGuest, enterAsGuest } from './guest.ts'
 import { firstLoginPrompt } from './login-prompts.ts'
 import { readCredentials } from './read-credentials.ts'
 
@@ -16,6 +17,7 @@ export class ConnectCommand extends Command {
   async run(call: CommandCall): Promise<void> {
     if (!call.session) return
     const { name, password } = readCredentials(call.args)
+    if (name !== undefined && password === undefined && asksForGuest(call, name)) return enterAsGuest(call)
     if (name === undefined || password === undefined) {
       const first = firstLoginPrompt('connect', name)
       return call.session.prompt(first.prompt, first.data)

@@ -10,14 +10,13 @@ export class InfoCommand extends Command {
   override readonly help = 'Shows facts of the game, in a form that programs read.'
 
   run(call: CommandCall): void {
-    const { settings, sessions, control } = call.services
-    const accounts = new Set(sessions.all().flatMap(({ account }) => (account ? [account] : [])))
+    const { name, version, startedAt, players } = call.services.facts()
     const lines = [
       '## BEGIN INFO 1.1',
-      `Name: ${escapeMarkup(settings.gameName)}`,
-      `Uptime: ${new Date(control.status().startedAt).toISOString()}`,
-      `Connected: ${accounts.size}`,
-      `Version: Waystone ${escapeMarkup(settings.version)}`,
+      `Name: ${escapeMarkup(name)}`,
+      `Uptime: ${new Date(startedAt).toISOString()}`,
+      `Connected: ${players}`,
+      `Version: Waystone ${escapeMarkup(version)}`,
       '## END INFO',
     ]
     call.msg(lines.join('\n'))

@@ -1,5 +1,6 @@
 import type { Json } from '../../../base/json.ts'
 import type { PromptCall, PromptDefinition, PromptNext } from '../../prompt.ts'
+import { asksForGuest, enterAsGuest } from './guest.ts'
 
 const NAME_PROMPT = 'waystone:login-name'
 const PASSWORD_PROMPT = 'waystone:login-password'
@@ -29,6 +30,7 @@ export const loginNamePrompt: PromptDefinition = {
   answer(call, line, data) {
     const { purpose } = readStep(data)
     if (line === '') return cancel(call)
+    if (purpose === 'connect' && asksForGuest(call, line)) return enterAsGuest(call)
     const faults = purpose === 'create' ? call.services.login.nameFaults(line) : []
     if (faults.length === 0) return firstLoginPrompt(purpose, line)
     call.msg(faults.join('\n'))

@@ -135,7 +135,7 @@ describe('before login', () => {
     assert.deepEqual((await visit().type('info')).split('\n'), [
       '## BEGIN INFO 1.1',
       'Name: Test game',
-      'Uptime: 1970-01-01T00:00:00.000Z',
+      'Uptime: 2023-11-14T22:13:20.000Z',
       'Connected: 2',
       'Version: Waystone 1.2.3',
       '## END INFO',
