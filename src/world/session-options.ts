@@ -1,7 +1,7 @@
 import { ENCODINGS } from '../base/encodings.ts'
 import { WaystoneError } from '../base/errors.ts'
 import type { Account } from './accounts/account.ts'
-import type { SessionOptions } from './sessions.ts'
+import type { SessionOptions, SessionPort } from './sessions.ts'
 
 const COLOR_DEPTHS = ['none', 'ansi16', 'xterm256', 'truecolor']
 const SAVED = 'sessionOptions'
@@ -49,6 +49,12 @@ export function savedOptions(account: Account): SessionOptions {
 export function saveOptions(account: Account, options: SessionOptions): void {
   const kept = { ...readSessionOptions(options) }
   account.attributes.add(SAVED, Object.keys(kept).length > 0 ? kept : undefined, CATEGORY)
+}
+
+/** Gives a session what its account has kept, under what its player chose in it already. */
+export function restoreOptions(session: SessionPort, account: Account): void {
+  const saved = savedOptions(account)
+  if (Object.keys(saved).length > 0) session.setOptions({ ...saved, ...session.options })
 }
 
 function isOption(name: string): name is keyof SessionOptions {
