@@ -8,10 +8,12 @@ import { IcCommand } from './account/ic.ts'
 import { OocLookCommand } from './account/look.ts'
 import { NickCommand } from './account/nick.ts'
 import { OocCommand } from './account/ooc.ts'
+import { OptionCommand } from './account/option.ts'
 import { PasswordCommand } from './account/password.ts'
 import { QuellCommand } from './account/quell.ts'
 import { QuitCommand } from './account/quit.ts'
 import { SessionsCommand } from './account/sessions.ts'
+import { SshKeyCommand } from './account/sshkey.ts'
 import { WhoCommand } from './account/who.ts'
 import { BanCommand } from './admin/ban.ts'
 import { BansCommand } from './admin/bans.ts'
@@ -27,6 +29,7 @@ import { buildingCommands } from './building/commands.ts'
 import { generalCommands } from './general/commands.ts'
 import { ConnectCommand } from './unloggedin/connect.ts'
 import { CreateAccountCommand } from './unloggedin/create.ts'
+import { EncodingCommand } from './unloggedin/encoding.ts'
 import { GuestCommand } from './unloggedin/guest.ts'
 import { LoginHelpCommand } from './unloggedin/help.ts'
 import { InfoCommand } from './unloggedin/info.ts'
@@ -34,6 +37,7 @@ import { LoginStartCommand } from './unloggedin/login-start.ts'
 import { ConnectionScreenCommand } from './unloggedin/look.ts'
 import { LoginNoMatchCommand } from './unloggedin/no-match.ts'
 import { LeaveCommand } from './unloggedin/quit.ts'
+import { ScreenReaderCommand } from './unloggedin/screenreader.ts'
 
 export { DEFAULT_CMDSET_PATHS }
 
@@ -48,6 +52,8 @@ export class UnloggedinCmdset extends Cmdset {
         new GuestCommand(),
         new ConnectionScreenCommand(),
         new InfoCommand(),
+        new EncodingCommand(),
+        new ScreenReaderCommand(),
         new LoginHelpCommand(),
         new LeaveCommand(),
         new LoginStartCommand(),
@@ -80,8 +86,10 @@ export class AccountCmdset extends Cmdset {
         new QuitCommand(),
         new HelpCommand(),
         new PasswordCommand(),
+        new SshKeyCommand(),
         new QuellCommand(),
         new NickCommand(),
+        new OptionCommand(),
         new WallCommand(),
         new BootCommand(),
         new BanCommand(),
