@@ -194,3 +194,24 @@ test('closing everything tells everybody and closes each connection', () => {
   assert.deepEqual(told.slice(-2), ['ended 1', 'ended 2'])
   assert.deepEqual(sessions.all(), [])
 })
+
+test('SES30: a turn gives options to the sessions they are for, at their place among the outputs', () => {
+  const { sessions, join } = makeSessions()
+  const { client, session } = join()
+  const { client: other } = join()
+  const seen: unknown[] = []
+  client.show = (shared) => void seen.push(shared.output.text, client.options)
+  sessions.apply(
+    turn({
+      outputs: [
+        { kind: 'text', to: [1], text: 'before' },
+        { kind: 'options', to: [1, 99], options: { width: 40 } },
+        { kind: 'text', to: [1], text: 'after' },
+      ],
+    }),
+  )
+  assert.deepEqual(seen, ['before', {}, 'after', { width: 40 }])
+  assert.deepEqual([session.toAttached().options, other.options], [{ width: 40 }, {}])
+  sessions.apply(turn({ outputs: [{ kind: 'options', to: [1], options: {} }] }))
+  assert.deepEqual([client.options, session.options], [{}, {}])
+})

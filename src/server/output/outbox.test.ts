@@ -135,3 +135,32 @@ test("structured data is sent as it was, and data that is no JSON is the sender'
   Reflect.set(loop, 'self', loop)
   assert.throws(() => outbox.send(1, { oob: { loop } }), TypeError)
 })
+
+test('options keep their place among what a session is sent, and go when their unit is undone', () => {
+  const { outbox, as } = makeOutbox()
+  const unit = new Unit('option')
+  const all = { text: 'for all' }
+  outbox.send(1, { text: 'before' })
+  as(unit, () => outbox.setOptions(1, { width: 40 }))
+  outbox.send(2, all)
+  outbox.send(1, all)
+  outbox.setOptions(1, { width: 50 })
+  outbox.undo(unit)
+  assert.deepEqual(
+    bySession(outbox.take()),
+    new Map([
+      [1, ['before', 'for all', '{"width":50}']],
+      [2, ['for all']],
+    ]),
+  )
+})
+
+test('a message gives its options to its text and its prompt, and the prompt comes last', () => {
+  const { outbox } = makeOutbox()
+  const options = { isRaw: true }
+  outbox.send(1, { prompt: '> ', text: 'hello', oob: { hp: 1 }, options })
+  const [text, oob, prompt] = outbox.take()
+  assert.deepEqual(text, { kind: 'text', to: [1], text: 'hello', options })
+  assert.equal(oob?.kind, 'oob')
+  assert.deepEqual(prompt, { kind: 'prompt', to: [1], text: '> ', isSecret: false, options })
+})
