@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { CommandBench, runCommand } from '../testing/run-command.ts'
+import { runCommand } from '../testing/run-command.ts'
 import { createTestWorld } from '../testing/test-world.ts'
 import { GameObject } from '../world/objects/game-object.ts'
 import { findCmdsetFaults } from './cmdset-faults.ts'
@@ -46,14 +46,14 @@ describe('a line', () => {
     ['|rzz\u001b[31m', 'I do not know “|rzz[31m”. Type help to see what you can do.', { kind: 'noMatch' }],
   ]
   for (const [line, text, run] of cases) {
-    test(`${JSON.stringify(line)} is answered`, async () => {
+    test(`[CMD20] [CMD22] ${JSON.stringify(line)} is answered`, async () => {
       const world = createTestWorld()
       const result = await runCommand(world, line, { as: world.tom, commands })
       assert.deepEqual([result.text, result.run, result.byHearer], [text, run, {}])
     })
   }
 
-  test('that fits several is asked about, and a number picks one', async () => {
+  test('[CMD18] that fits several is asked about, and a number picks one', async () => {
     const world = createTestWorld()
     const { box, hall } = world
     const red = world.world.create(GameObject, { key: 'red box', location: hall })
@@ -71,7 +71,7 @@ describe('a line', () => {
     assert.equal(await press('press-3'), 'I do not know “press-3”. Did you mean press?')
   })
 
-  test('runs for an object that nobody puppets', async () => {
+  test('[CMD30] runs for an object that nobody puppets', async () => {
     const world = createTestWorld()
     const { byHearer } = await runCommand(world, 'say hm', { as: world.box, commands: [] })
     assert.deepEqual(byHearer, {})
@@ -94,27 +94,58 @@ describe('a line', () => {
 })
 
 describe('hooks', () => {
-  test('run before and after, and a false before stops', async () => {
-    const world = createTestWorld()
-    const seen: string[] = []
-    class HookedCommand extends Command {
-      readonly key = 'hooked'
-      override atPreCmd(call: CommandCall): boolean {
-        seen.push('pre')
-        return call.args !== 'no'
-      }
-      run(): void {
-        seen.push('run')
-      }
-      override atPostCmd(): void {
-        seen.push('post')
-      }
+  /** Notes its steps; its argument says at which of them it stops. */
+  class HookedCommand extends Command {
+    readonly key = 'hooked'
+    override readonly switches = ['loud']
+    readonly seen: string[] = []
+    override async atPreCmd(call: CommandCall): Promise<boolean> {
+      await Promise.resolve()
+      this.seen.push('pre')
+      return call.args !== 'no'
     }
-    const bench = new CommandBench(world, { commands: [new HookedCommand()] })
-    assert.deepEqual((await bench.run('hooked', world.tom)).run, { kind: 'ran', command: 'hooked' })
-    assert.deepEqual((await bench.run('hooked no', world.tom)).run, { kind: 'vetoed', command: 'hooked' })
-    assert.deepEqual(seen, ['pre', 'run', 'post', 'pre'])
+    async run(call: CommandCall): Promise<void> {
+      await Promise.resolve()
+      this.seen.push('run')
+      if (call.args === 'fail') throw new Error('broken')
+    }
+    override atPostCmd(): void {
+      this.seen.push('post')
+    }
+  }
+  const cases: [string, object | RegExp, string[]][] = [
+    ['hooked', { kind: 'ran', command: 'hooked' }, ['pre', 'run', 'post']],
+    ['hooked no', { kind: 'vetoed', command: 'hooked' }, ['pre']],
+    ['hooked fail', /broken/, ['pre', 'run']],
+    ['hooked/quiet', { kind: 'misused', command: 'hooked' }, []],
+  ]
+  for (const [line, outcome, steps] of cases) {
+    test(`[CMD24] of "${line}" are ${steps.join(', ') || 'none'}, each awaited before the next`, async () => {
+      const world = createTestWorld()
+      const command = new HookedCommand()
+      const running = runCommand(world, line, { as: world.tom, commands: [command] })
+      if (outcome instanceof RegExp) await assert.rejects(running, outcome)
+      else assert.deepEqual((await running).run, outcome)
+      assert.deepEqual(command.seen, steps)
+    })
+  }
+})
+
+test('[CMD15] a command can list what its caller may use, by all names, and by those of a locked one nothing', async () => {
+  const world = createTestWorld()
+  class NamesCommand extends Command {
+    readonly key = 'names'
+    override readonly aliases = ['Verbs']
+    run(call: CommandCall): void {
+      const [all, own] = [call.cmdset.names(), call.cmdset.names((bound) => call.canUse(bound))]
+      call.msg(['verbs', 'north', 'n', 'whack'].map((name) => `${all.includes(name)}/${own.includes(name)}`).join(' '))
+    }
+  }
+  const { text } = await runCommand(world, 'names', {
+    as: world.tom,
+    commands: [new NamesCommand(), new LockedCommand()],
   })
+  assert.equal(text, 'true/true true/true true/true true/false')
 })
 
 describe('system commands', () => {
@@ -138,7 +169,7 @@ describe('system commands', () => {
     ['north', '__multimatch: north'],
     ['__noinput', '__nomatch: __noinput'],
   ] as const) {
-    test(`answer ${JSON.stringify(line)} and cannot be typed`, async () => {
+    test(`[CMD41] answer ${JSON.stringify(line)} and cannot be typed`, async () => {
       const world = createTestWorld()
       const { hall, garden, north } = world
       world.world.create(north.constructor as typeof GameObject, { key: 'north', location: hall, destination: garden })
@@ -148,7 +179,7 @@ describe('system commands', () => {
 })
 
 describe('exits', () => {
-  test('are commands without arguments', async () => {
+  test('[CMD14] are commands without arguments', async () => {
     const world = createTestWorld()
     assert.equal((await runCommand(world, 'north now', { as: world.tom })).run.kind, 'noMatch')
     const { text, byHearer } = await runCommand(world, 'N', { as: world.tom })
@@ -157,7 +188,7 @@ describe('exits', () => {
     assert.equal(world.tom.location, world.garden)
   })
 
-  test('that are locked say so', async () => {
+  test('[CMD14] that are locked say so', async () => {
     const world = createTestWorld()
     world.north.locks.add('traverse:false()')
     assert.equal((await runCommand(world, 'north', { as: world.tom })).text, 'You cannot go there.')
@@ -165,7 +196,7 @@ describe('exits', () => {
     assert.equal((await runCommand(world, 'north', { as: world.tom })).text, 'The gate is shut.')
   })
 
-  test('that are hidden are not suggested', async () => {
+  test('[CMD20] that are hidden are not suggested', async () => {
     const world = createTestWorld()
     world.north.locks.add('view:false()')
     assert.equal(
@@ -175,7 +206,7 @@ describe('exits', () => {
   })
 })
 
-test('faults of commands are found before they run', () => {
+test('[CMD42] faults of commands are found before they run', () => {
   const { world } = createTestWorld()
   class BlankCommand extends EchoCommand {
     override readonly key = 'blank '

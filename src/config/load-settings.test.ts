@@ -62,6 +62,24 @@ describe('loadSettings', () => {
     assert.deepEqual(settings.permissionHierarchy, ['Player', 'Admin'])
   })
 
+  it('reads texts by name from a file and from the command line, and freezes them', async () => {
+    using folder = makeTemporaryFolder()
+    writeFileSync(
+      join(folder.path, 'settings.ts'),
+      "export default { cmdsetFallbacks: { 'cmdsets/a:x': 'waystone:account' } }",
+    )
+    const fromFile = await loadSettings({ gameDir: folder.path })
+    assert.deepEqual(fromFile.cmdsetFallbacks, { 'cmdsets/a:x': 'waystone:account' })
+    assert.ok(Object.isFrozen(fromFile.cmdsetFallbacks))
+    const overrides = { cmdsetFallbacks: 'a:x=b:y, c:z = d:w' }
+    const { cmdsetFallbacks } = await loadSettings({ gameDir: folder.path, overrides })
+    assert.deepEqual(cmdsetFallbacks, { 'a:x': 'b:y', 'c:z': 'd:w' })
+    assert.deepEqual(await faultsOf('export default { cmdsetFallbacks: { a: 1 } }', { cmdsetFallbacks: 'a' }), [
+      '1: cmdsetFallbacks must be texts by name, { name: text }, not {"a":1}',
+      '--set: cmdsetFallbacks must be texts by name, { name: text }, not "a"',
+    ])
+  })
+
   it('tells all faults of a file at once, each with its line', async () => {
     const text = [
       'export default {',

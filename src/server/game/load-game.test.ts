@@ -9,15 +9,16 @@ import { RecordingLog } from '../../testing/test-world.ts'
 import { loadGame } from './load-game.ts'
 
 const COMMAND = JSON.stringify(new URL('../../commands/command.ts', import.meta.url).href)
+const CMDSET = JSON.stringify(new URL('../../commands/cmdset.ts', import.meta.url).href)
 const ROOM = JSON.stringify(new URL('../../world/objects/room.ts', import.meta.url).href)
 
-/** Loads a game of these files; `$COMMAND` and `$ROOM` stand for the framework's modules. */
+/** Loads a game of these files; `$COMMAND`, `$CMDSET` and `$ROOM` stand for the framework's modules. */
 async function load(files: Readonly<Record<string, string>>, settings = settingsWith()) {
   const folder = makeTemporaryFolder()
   for (const [name, text] of Object.entries({ 'package.json': '{"type":"module"}', ...files })) {
     const file = join(folder.path, name)
     mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, text.replaceAll('$COMMAND', COMMAND).replaceAll('$ROOM', ROOM))
+    writeFileSync(file, text.replaceAll('$COMMAND', COMMAND).replaceAll('$CMDSET', CMDSET).replaceAll('$ROOM', ROOM))
   }
   const loaded = await loadGame(folder.path, settings, new RecordingLog())
   folder[Symbol.dispose]()
@@ -148,4 +149,41 @@ export const session = new Cmdset({ key: 'mine' })`,
       'The setting cmdsetSession names gone:a, which no module exports.',
     ],
   )
+})
+
+const CMDSETS = {
+  'cmdsets/sea.ts': `
+    import { Cmdset } from $CMDSET
+    export const swim = new Cmdset({ key: 'swim' })
+    export class DiveCmdset extends Cmdset { constructor() { super({ key: 'dive' }) } }
+    export class BoatCmdset extends Cmdset { constructor(boat) { super({ key: boat.key }) } }
+  `,
+}
+
+test('[CMD42] cmdsets are registered by file and name, classes of them too unless they take arguments', async () => {
+  const { game } = await load(CMDSETS)
+  assert.ok(typeof game !== 'function')
+  const own = game.cmdsets.paths().filter((path) => path.startsWith('cmdsets/'))
+  assert.deepEqual(own, ['cmdsets/sea:DiveCmdset', 'cmdsets/sea:swim'])
+})
+
+test('[CMD42] [CMD35] a cmdset that throws, and a fallback that nobody exports, keep the game from loading', async () => {
+  const { faults } = await load(
+    {
+      ...CMDSETS,
+      'cmdsets/bad.ts': `
+        import { Cmdset } from $CMDSET
+        export class BadCmdset extends Cmdset { constructor() { super({ key: '' }) } }
+      `,
+      'cmdsets/worse.ts': `throw new Error('no sets today')`,
+    },
+    settingsWith({
+      cmdsetFallbacks: { 'cmdsets/old:one': 'cmdsets/sea:swim', 'cmdsets/old:two': 'cmdsets/sea:nothing' },
+    }),
+  )
+  const told = faults.map(({ file, message }) => `${file ?? ''} ${message}`)
+  assert.match(told.find((each) => each.startsWith('cmdsets/bad.ts')) ?? '', /BadCmdset: A cmdset needs a key/)
+  assert.match(told.find((each) => each.startsWith('cmdsets/worse.ts')) ?? '', /no sets today/)
+  assert.ok(told.includes(' The setting cmdsetFallbacks names cmdsets/sea:nothing, which no module exports.'))
+  assert.equal(faults.length, 3)
 })
