@@ -3,7 +3,7 @@ import type { FlightRecord } from '../base/flight-recorder.ts'
 import type { PasswordHasher } from '../base/password-hasher.ts'
 import { type GameSettings, type Settings, settingsWith } from '../config/settings.ts'
 import type { LeaveMode, TurnMessage } from '../link/messages.ts'
-import { TURN_RULES } from '../link/turn-rules.ts'
+import { TURN_RULES, type TurnRules } from '../link/turn-rules.ts'
 import { InputGate } from '../portal/input-gate.ts'
 import { ServerChannel } from '../portal/server-channel.ts'
 import { PortalSessions } from '../portal/sessions/portal-sessions.ts'
@@ -30,6 +30,8 @@ export interface ServerFixtureOptions extends GameParts {
   readonly hasher?: PasswordHasher
   /** Stands between the Server and its store, to make it fail or wait. */
   readonly wrapStore?: (store: Store) => Store
+  /** To show that a test notices when a rule is off. */
+  readonly rules?: TurnRules
 }
 
 /**
@@ -74,7 +76,7 @@ export class ServerFixture implements AsyncDisposable {
       limits: this.#settings,
     })
     this.ledger = new TurnLedger({
-      rules: TURN_RULES,
+      rules: this.#rules,
       apply: (turn) => {
         this.turns.push(turn)
         this.portalSessions.apply(turn)
@@ -87,11 +89,15 @@ export class ServerFixture implements AsyncDisposable {
       release: (session, entry) => this.channel.release(session, entry),
     })
     const { ledger, portalSessions: sessions } = this
-    this.channel = new ServerChannel({ portalId: 'fixture', log, rules: TURN_RULES, ledger, sessions, gate })
+    this.channel = new ServerChannel({ portalId: 'fixture', log, rules: this.#rules, ledger, sessions, gate })
   }
 
   get #settings(): Settings {
     return settingsWith(this.#options.settings)
+  }
+
+  get #rules(): TurnRules {
+    return this.#options.rules ?? TURN_RULES
   }
 
   /** The world of the Server that runs now. */
@@ -220,6 +226,7 @@ export class ServerFixture implements AsyncDisposable {
       settings: settingsWith(options.settings),
       hasher: options.hasher ?? PLAIN_HASHER,
       wrapStore: options.wrapStore ?? ((store) => store),
+      rules: this.#rules,
       onFlight: (record) => void (this.flight = record),
       onTurnMessage: (message) => this.channel.receive(message),
     })

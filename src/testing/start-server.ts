@@ -9,7 +9,7 @@ import { AsyncContextScope } from '../host/async-context-scope.ts'
 import type { Link } from '../link/link.ts'
 import { createMemoryLink } from '../link/memory-link.ts'
 import type { MessageOf, PortalToServer, ServerToPortal } from '../link/messages.ts'
-import { TURN_RULES } from '../link/turn-rules.ts'
+import type { TurnRules } from '../link/turn-rules.ts'
 import type { Game } from '../server/game/game.ts'
 import { Server } from '../server/server.ts'
 import type { Unit } from '../server/turn/unit.ts'
@@ -27,6 +27,7 @@ export interface StartServerOptions {
   readonly settings: Settings
   readonly hasher: PasswordHasher
   readonly wrapStore: (store: Store) => Store
+  readonly rules: TurnRules
   /** Called with the input that is being run, and with nothing when none is. */
   readonly onFlight: (record: FlightRecord | undefined) => void
   readonly onTurnMessage: (message: MessageOf<ServerToPortal, 'hello' | 'turn' | 'commit'>) => void
@@ -44,7 +45,8 @@ export interface RunningServer {
 
 /** Runs a Server in this process until it is ready to be activated. */
 export async function startServer(options: StartServerOptions): Promise<RunningServer> {
-  const { clock, log, folder, instance, game, settings, hasher, wrapStore, onFlight, onTurnMessage } = options
+  const { clock, log, folder, instance, game, settings, hasher, wrapStore, rules } = options
+  const { onFlight, onTurnMessage } = options
   const [link, serverLink] = createMemoryLink<PortalToServer, ServerToPortal>()
   const ready = Promise.withResolvers<void>()
   link.receive((message) => {
@@ -64,7 +66,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     },
     hasher,
     settings,
-    rules: TURN_RULES,
+    rules,
     game,
     gameDir: folder,
     store: wrapStore(store),

@@ -6,7 +6,7 @@ import { type GameProcess, startGame } from '../../src/testing/game-process.ts'
 import { KILL_GAME } from './kill-game.ts'
 import { judge } from './kill-verdict.ts'
 import { Player } from './player.ts'
-import { SeededRandom } from './random.ts'
+import { SeededRandom } from '../../src/testing/seeded-random.ts'
 
 /** How a run goes. */
 export interface KillRunOptions {

@@ -1,6 +1,6 @@
 import { ScriptedClient } from '../../src/testing/scripted-client.ts'
 import { ROOMS } from './kill-game.ts'
-import { SeededRandom } from './random.ts'
+import { SeededRandom } from '../../src/testing/seeded-random.ts'
 
 /** Lines that a player has under way at once. */
 const WINDOW = 6

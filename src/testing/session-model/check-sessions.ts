@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict'
+import type { GameObject } from '../../world/objects/game-object.ts'
+import type { RecordingConnection } from '../recording-connection.ts'
+import type { ServerFixture } from '../server-fixture.ts'
+import { type ModelCharacter, type ModelClient, type SessionModel, STABLES } from './session-model.ts'
+import type { ClientName } from './steps.ts'
+
+/** Both sides of the game beside the model. */
+export interface SessionSides {
+  readonly game: ServerFixture
+  readonly model: SessionModel
+  /** Every client that was there in this step. */
+  readonly clients: ReadonlyMap<ClientName, StepClient>
+}
+
+/** A client that was there, with the number of its session. */
+export interface StepClient {
+  readonly connection: RecordingConnection
+  readonly sessid: number
+}
+
+/** T21: throws where Portal, Server, world and model do not agree about who is where. */
+export function checkSessions(sides: SessionSides): void {
+  const { game, model, clients } = sides
+  const { sessions } = game.server
+  const connected = model.clients.map(({ sessid }) => sessid)
+  const lost = model.lostSessions
+  const onPortal = game.portalSessions.all()
+  assert.deepEqual(sorted(idsOf(sessions.all())), sorted(connected), 'sessions of the Server')
+  assert.deepEqual(sorted(idsOf(sessions.linkDead())), sorted(lost), 'link-dead sessions')
+  assert.deepEqual(sorted(idsOf(onPortal)), sorted([...connected, ...lost]), 'sessions of the Portal')
+  for (const client of model.clients) checkClient(game, client)
+  for (const [name, { connection, sessid }] of clients) {
+    const isThere = model.client(name)?.sessid === sessid
+    assert.equal(connection.isClosed, !isThere, `the connection of ${name} is closed`)
+    if (isThere || lost.includes(sessid)) continue
+    assert.deepEqual([sessions.get(sessid), game.portalSessions.get(sessid)], [undefined, undefined], 'a leak')
+  }
+  for (const name of Object.keys(STABLES)) checkAccount(game, model, name)
+}
+
+function checkClient(game: ServerFixture, client: ModelClient): void {
+  const { name, sessid, account, puppet } = client
+  const session = game.server.sessions.get(sessid)
+  const { standing } = session ?? {}
+  const kind = account === undefined ? 'anonymous' : puppet ? 'puppeting' : 'account'
+  assert.equal(standing?.kind, kind, `the standing of ${name}`)
+  assert.deepEqual([session?.account?.key, session?.puppet?.key], [account, puppet?.name], `who ${name} is`)
+  assert.equal(session?.waitingPrompt !== undefined, client.question !== undefined, `${name} was asked something`)
+  const portal = game.portalSessions.get(sessid)
+  const ids = [session?.account?.id ?? null, session?.puppet?.id ?? null]
+  assert.deepEqual([portal?.state?.account ?? null, portal?.state?.puppet ?? null], ids, `${name} on the Portal's side`)
+  assert.equal(portal?.inputs.count, 0, `inputs of ${name} that wait`)
+}
+
+function checkAccount(game: ServerFixture, model: SessionModel, name: string): void {
+  const account = game.world.accountByName(name)
+  assert.ok(account, `the account ${name}`)
+  const own = idsOf(model.sessionsOf(name))
+  assert.deepEqual(sorted(idsOf(account.sessions.all())), sorted(own), `sessions of the account ${name}`)
+  const characters = model.charactersOf(name)
+  assert.deepEqual(
+    account.characters.map(({ key }) => key),
+    characters.map((each) => each.name),
+    `characters of ${name}`,
+  )
+  for (const [index, character] of characters.entries()) {
+    const object: GameObject | undefined = account.characters[index]
+    assert.ok(object)
+    checkCharacter(object, character, idsOf(model.playersOf(character)))
+  }
+}
+
+function checkCharacter(object: GameObject, character: ModelCharacter, players: readonly number[]): void {
+  const { name, isThere, place, linkDeadUntil } = character
+  assert.deepEqual(sorted(idsOf(object.sessions.all())), sorted(players), `sessions of ${name}`)
+  assert.equal(object.isLinkDead, linkDeadUntil !== undefined, `${name} is link-dead`)
+  assert.equal(object.location?.key, isThere ? place : undefined, `where ${name} is`)
+  assert.equal(object.tags.has('puppeted', 'waystone'), isThere, `${name} is marked as puppeted`)
+}
+
+function idsOf(sessions: readonly { readonly sessid: number }[]): number[] {
+  return sessions.map(({ sessid }) => sessid)
+}
+
+function sorted(numbers: readonly number[]): number[] {
+  return [...numbers].sort((one, other) => one - other)
+}

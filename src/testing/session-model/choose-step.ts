@@ -1,0 +1,64 @@
+import type { SeededRandom } from '../seeded-random.ts'
+import type { SessionModel } from './session-model.ts'
+import { CLIENT_NAMES, type ClientAction, type ClientName, type Instant, type SessionStep } from './steps.ts'
+import { canType, linesBeforeLogin, linesFor } from './type-line.ts'
+
+/** Chooses something that can happen now. `text` is what is said, if something is. */
+export function chooseStep(model: SessionModel, random: SeededRandom, text: string): SessionStep {
+  const kind = random.weighted([
+    [65, 'action'],
+    [8, 'together'],
+    [9, 'hit'],
+    [10, 'wait'],
+    [5, 'change'],
+  ] as const)
+  if (kind === 'wait') return { kind, ms: random.one([100, 400, 700]) }
+  if (kind === 'change') return { kind, how: random.one(['reload', 'reset', 'kill']) }
+  const action = chooseAction(model, random, { text, names: CLIENT_NAMES })
+  if (kind === 'action') return action
+  if (kind === 'hit') return chooseHit(action, random)
+  const names = CLIENT_NAMES.filter((name) => name !== action.client)
+  const other = chooseAction(model, random, { text: `${text} too`, names })
+  return { kind, actions: [action, other].map(singleInput) }
+}
+
+/** Sessions take turns input by input, so that only single inputs of each happen in the order they were sent in. */
+function singleInput(action: ClientAction): ClientAction {
+  return action.kind === 'line' ? action : { kind: action.kind, client: action.client }
+}
+
+function chooseHit(action: ClientAction, random: SeededRandom): SessionStep {
+  const how = random.weighted([
+    [1, 'reload'],
+    [1, 'reset'],
+    [4, 'kill'],
+  ] as const)
+  const passes: Instant = random.below(MAX_PASSES)
+  const when = how === 'kill' ? random.one([passes, 'before the commit', 'after the commit'] as const) : passes
+  return { kind: 'hit', action, how, when }
+}
+
+/** Within so many passes of the event loop a line has gone through Portal, Server and store, and back. */
+const MAX_PASSES = 12
+
+function chooseAction(
+  model: SessionModel,
+  random: SeededRandom,
+  { text, names }: { readonly text: string; readonly names: readonly ClientName[] },
+): ClientAction {
+  const free = names.filter((name) => !model.client(name))
+  const there = names.flatMap((name) => model.client(name) ?? [])
+  const isNew = free.length > 0 && (there.length === 0 || random.below(12) === 0)
+  const isHasty = random.below(3) === 0
+  if (isNew) {
+    const connect = { kind: 'connect', client: random.one(free) } as const
+    return isHasty ? { ...connect, line: random.weighted(linesBeforeLogin()) } : connect
+  }
+  const client = random.one(there)
+  const lines = linesFor(client, text).filter(([, line]) => canType(client, line))
+  const line = random.weighted(lines)
+  if (random.below(10) > 0) return { kind: 'line', client: client.name, line }
+  // Whether a login is still answered whose client is gone depends on who is faster.
+  const isLast = isHasty && client.account !== undefined
+  return { kind: 'drop', client: client.name, ...(isLast ? { line } : {}) }
+}

@@ -1,0 +1,228 @@
+import type { ClientName } from './steps.ts'
+
+/** The accounts of the model, each with the characters it can have; all but the last are there from the beginning. */
+export const STABLES: Readonly<Record<string, readonly string[]>> = {
+  Anna: ['Anna', 'Bela', 'Cora'],
+  Tom: ['Tom', 'Udo', 'Vera'],
+}
+
+/** The settings that the rules look at. */
+export interface SessionRules {
+  readonly mode: number
+  readonly maxPuppets: number
+  readonly graceMs: number
+}
+
+/** A client as it should be. */
+export interface ModelClient {
+  readonly name: ClientName
+  /** The number of its session. */
+  readonly sessid: number
+  account: string | undefined
+  puppet: ModelCharacter | undefined
+  /** What it was asked to delete. */
+  question: ModelCharacter | undefined
+}
+
+/** A character as it should be. */
+export interface ModelCharacter {
+  readonly name: string
+  readonly account: string
+  /** Where it is, or was when it left the world. */
+  place: 'Hall' | 'Garden'
+  isThere: boolean
+  /** Until when it stays without a connection. */
+  linkDeadUntil: number | undefined
+  /** The number of the session that is link-dead with it. */
+  lostSession: number | undefined
+}
+
+/**
+ * The rules of sessions once more (docs/spec/sessions.md), as short as they can be said: who is in which state, and who
+ * hears what. Of a screen of several lines only the first is told.
+ */
+export class SessionModel {
+  readonly rules: SessionRules
+  now: number
+  clients: ModelClient[] = []
+  characters: ModelCharacter[] = []
+  /** What each client hears, in order. */
+  heard = new Map<ClientName, string[]>()
+  readonly #lastPlayed = new Map<string, ModelCharacter>()
+
+  constructor(rules: SessionRules, now: number) {
+    this.rules = rules
+    this.now = now
+    for (const [account, names] of Object.entries(STABLES)) {
+      for (const name of names.slice(0, -1)) this.createCharacter(account, name)
+      const [first] = this.charactersOf(account)
+      if (first) this.#lastPlayed.set(account, first)
+    }
+  }
+
+  get isSharing(): boolean {
+    return this.rules.mode === 1 || this.rules.mode === 3
+  }
+
+  client(name: ClientName): ModelClient | undefined {
+    return this.clients.find((client) => client.name === name)
+  }
+
+  charactersOf(account: string): ModelCharacter[] {
+    return this.characters.filter((character) => character.account === account)
+  }
+
+  sessionsOf(account: string | undefined): ModelClient[] {
+    return this.clients.filter((client) => account !== undefined && client.account === account)
+  }
+
+  playersOf(character: ModelCharacter): ModelClient[] {
+    return this.clients.filter(({ puppet }) => puppet === character)
+  }
+
+  tell(client: ModelClient, text: string): void {
+    this.heard.get(client.name)?.push(text)
+  }
+
+  /** All who are where somebody is hear it, but not who that is. */
+  tellPlace(from: ModelCharacter, text: string | ((hearer: ModelCharacter) => string)): void {
+    for (const hearer of this.characters) {
+      if (hearer === from || !hearer.isThere || hearer.place !== from.place) continue
+      for (const player of this.playersOf(hearer)) this.tell(player, typeof text === 'string' ? text : text(hearer))
+    }
+  }
+
+  /** The numbers of the sessions that wait for their account to come back. */
+  get lostSessions(): number[] {
+    return this.characters.flatMap(({ lostSession }) => lostSession ?? [])
+  }
+
+  connect(name: ClientName, sessid: number): void {
+    this.clients.push({ name, sessid, account: undefined, puppet: undefined, question: undefined })
+    this.heard.set(name, ['Welcome to the test game.'])
+  }
+
+  /** [SES1] [SES2] [SES8] */
+  login(client: ModelClient, account: string): void {
+    const held: ModelCharacter[] = []
+    for (const older of this.rules.mode === 0 ? this.sessionsOf(account) : []) {
+      this.tell(older, 'You have logged in from elsewhere. Goodbye!')
+      if (older.puppet) {
+        held.push(older.puppet)
+        older.puppet.linkDeadUntil = Infinity
+      }
+      this.#forget(older)
+    }
+    client.account = account
+    const own = this.charactersOf(account)
+    const last = this.#lastPlayed.get(account)
+    const chosen = last && own.includes(last) ? last : own.length === 1 ? own[0] : undefined
+    const refusal = chosen ? this.puppet(client, chosen) : ''
+    if (refusal) this.tell(client, refusal)
+    if (refusal !== undefined) this.tell(client, `You are logged in as ${account}, out of character. …`)
+    for (const character of held) if (character.linkDeadUntil !== undefined) this.leaveWorld(character)
+  }
+
+  /** [SES3]-[SES6] [SES10] [SES13] [SES15]; gives the refusal, if it is refused. */
+  puppet(client: ModelClient, character: ModelCharacter): string | undefined {
+    if (client.puppet === character) return 'You are that character already.'
+    const others = this.sessionsOf(client.account).filter((other) => other !== client)
+    const kept = new Set(others.flatMap(({ puppet }) => (puppet && puppet !== character ? [puppet] : [])))
+    if (kept.size >= this.rules.maxPuppets) return 'You already play … from elsewhere.'
+    const holders = this.playersOf(character)
+    this.#tellHolders(client, character, holders)
+    this.release(client)
+    const waiting = this.charactersOf(character.account).filter(
+      (each) => each !== character && each.linkDeadUntil !== undefined && this.playersOf(each).length === 0,
+    )
+    for (const each of waiting.slice(this.rules.maxPuppets - kept.size - 1)) this.leaveWorld(each)
+    if (!this.isSharing) for (const holder of holders) holder.puppet = undefined
+    this.#take(client, character)
+    return undefined
+  }
+
+  /** A session lets its puppet go, which leaves the world unless another session plays it. */
+  release(client: ModelClient, reason?: string): void {
+    const { puppet } = client
+    client.puppet = undefined
+    if (puppet && this.playersOf(puppet).length === 0) this.leaveWorld(puppet, reason)
+  }
+
+  leaveWorld(character: ModelCharacter, reason?: string): void {
+    this.tellPlace(character, `${character.name} has left the game${reason === undefined ? '' : ` (${reason})`}.`)
+    Object.assign(character, { isThere: false, ...CONNECTED })
+  }
+
+  /** A session ends with its player's leave. */
+  end(client: ModelClient, goodbye: string): void {
+    this.tell(client, goodbye)
+    this.release(client)
+    this.#forget(client)
+  }
+
+  /** [SES11] [SES14] [SES17] A session ends because its client is gone. */
+  lose(client: ModelClient): void {
+    const { puppet } = client
+    this.#forget(client)
+    if (!puppet || this.playersOf(puppet).length > 0) return
+    if (this.rules.graceMs === 0) return this.leaveWorld(puppet)
+    puppet.linkDeadUntil = this.now + this.rules.graceMs
+    puppet.lostSession = client.sessid
+    this.tellPlace(puppet, `${puppet.name} looks lost in thought.`)
+  }
+
+  /** [SES12] */
+  pass(ms: number): void {
+    this.now += ms
+    for (const each of this.characters) {
+      if (each.linkDeadUntil !== undefined && each.linkDeadUntil <= this.now) this.leaveWorld(each, 'connection lost')
+    }
+  }
+
+  createCharacter(account: string, name: string): void {
+    this.characters.push({ name, account, place: 'Hall', isThere: false, ...CONNECTED })
+  }
+
+  /** [SES9] */
+  deleteCharacter(character: ModelCharacter): void {
+    const reason = `${character.name} was destroyed.`
+    for (const player of this.playersOf(character)) {
+      this.release(player, reason)
+      this.tell(player, reason)
+    }
+    this.characters = this.characters.filter((each) => each !== character)
+  }
+
+  #tellHolders(client: ModelClient, { name }: ModelCharacter, holders: readonly ModelClient[]): void {
+    if (holders.length === 0) return
+    const elsewhere = 'from another of your connections.'
+    this.tell(
+      client,
+      this.isSharing ? `You share ${name} with another of your connections.` : `You take ${name} over ${elsewhere}`,
+    )
+    for (const holder of holders)
+      this.tell(
+        holder,
+        this.isSharing
+          ? `${name} is now also played ${elsewhere}`
+          : `${name} is now played ${elsewhere} You are out of character.`,
+      )
+  }
+
+  #take(client: ModelClient, character: ModelCharacter): void {
+    const wasThere = character.isThere
+    client.puppet = character
+    Object.assign(character, { isThere: true, ...CONNECTED })
+    this.#lastPlayed.set(character.account, character)
+    this.tell(client, `You become ${character.name}.`)
+    this.tell(client, `${character.place} …`)
+    if (!wasThere) this.tellPlace(character, `${character.name} has entered the game.`)
+  }
+
+  #forget(client: ModelClient): void {
+    this.clients = this.clients.filter((other) => other !== client)
+    client.puppet = undefined
+  }
+}
+
+const CONNECTED = { linkDeadUntil: undefined, lostSession: undefined }

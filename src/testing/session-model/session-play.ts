@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict'
+import type { ModelPlay } from '../model-runs.ts'
+import { RecordingConnection } from '../recording-connection.ts'
+import type { SeededRandom } from '../seeded-random.ts'
+import { createServerFixture, type ServerFixture, type ServerFixtureOptions } from '../server-fixture.ts'
+import { checkHeard } from './check-heard.ts'
+import { checkSessions, type StepClient } from './check-sessions.ts'
+import { chooseStep } from './choose-step.ts'
+import { SessionModel, type SessionRules, STABLES } from './session-model.ts'
+import type { ClientAction, ClientName, ServerChange, SessionStep } from './steps.ts'
+import { StoreDoor } from './store-door.ts'
+import { TELL_TARGETS, TellCommand } from './tell-command.ts'
+import { canType, MAX_CHARACTERS, PASSWORD, typeLine } from './type-line.ts'
+
+/** A whole game and the model of its sessions, step by step. */
+export class SessionPlay implements ModelPlay<SessionStep> {
+  readonly #game: ServerFixture
+  readonly #model: SessionModel
+  readonly #store: StoreDoor
+  readonly #timersAtStart: number
+  readonly #clients = new Map<ClientName, StepClient>()
+  #saidCount = 0
+
+  private constructor(game: ServerFixture, rules: SessionRules, store: StoreDoor) {
+    this.#game = game
+    this.#model = new SessionModel(rules, game.clock.now())
+    this.#store = store
+    this.#timersAtStart = game.clock.pending
+  }
+
+  /** A game with the accounts of the model. `broken` changes it, to see that the model notices. */
+  static async start(rules: SessionRules, broken: ServerFixtureOptions = {}): Promise<SessionPlay> {
+    const store = new StoreDoor()
+    const { mode, maxPuppets, graceMs } = rules
+    const game = await createServerFixture({
+      commands: TELL_TARGETS.map((target) => new TellCommand(target)),
+      ...broken,
+      settings: {
+        multisessionMode: mode,
+        maxPuppetsPerAccount: maxPuppets,
+        linkDeadGraceMs: graceMs,
+        maxCharactersPerAccount: MAX_CHARACTERS,
+        ...broken.settings,
+      },
+      wrapStore: (inner) => store.wrap(inner),
+    })
+    for (const [account, names] of Object.entries(STABLES)) {
+      const client = await game.player(account, PASSWORD)
+      for (const name of names.slice(1, -1)) await client.type(`charcreate ${name}`)
+      await client.type('quit')
+    }
+    return new SessionPlay(game, rules, store)
+  }
+
+  choose(random: SeededRandom): SessionStep {
+    return chooseStep(this.#model, random, `word ${(this.#saidCount += 1)}`)
+  }
+
+  async take(step: SessionStep): Promise<void> {
+    this.#model.heard = new Map(this.#model.clients.map(({ name }) => [name, []]))
+    for (const name of this.#clients.keys()) if (!this.#model.client(name)) this.#clients.delete(name)
+    await this.#do(step)
+    const shown = new Map([...this.#clients].map(([name, { connection }]) => [name, connection.takeTexts()]))
+    checkHeard(step, shown, this.#model.heard)
+    checkSessions({ game: this.#game, model: this.#model, clients: this.#clients })
+    const faults = this.#game.log.lines.filter(({ level }) => level === 'error')
+    assert.deepEqual(faults, [], 'faults in the log')
+  }
+
+  /** Lets all clients vanish and all time pass; what is left then is a leak. */
+  async finish(): Promise<void> {
+    for (const { name } of this.#model.clients) await this.take({ kind: 'drop', client: name })
+    await this.take({ kind: 'wait', ms: this.#model.rules.graceMs })
+    assert.equal(this.#game.clock.pending, this.#timersAtStart, 'timers that are left')
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#game[Symbol.asyncDispose]()
+  }
+
+  async #do(step: SessionStep): Promise<void> {
+    switch (step.kind) {
+      case 'wait':
+        this.#model.pass(step.ms)
+        this.#game.clock.advance(step.ms)
+        return this.#game.settle()
+      case 'change':
+        return this.#change(step.how)
+      case 'hit':
+        return this.#hit(step)
+      case 'together':
+        for (const action of step.actions) this.#act(action)
+        return this.#game.settle()
+      default:
+        this.#act(step)
+        return this.#game.settle()
+    }
+  }
+
+  async #hit({ action, how, when }: SessionStep & { readonly kind: 'hit' }): Promise<void> {
+    if (how !== 'kill') {
+      const changed = this.#change(how)
+      await pass(when)
+      this.#act(action)
+      await changed
+      return this.#game.settle()
+    }
+    const reached = typeof when === 'number' ? undefined : this.#store.stopNext(when)
+    this.#act(action)
+    if (typeof when === 'number') await pass(when)
+    // What changes nothing that is kept never comes to the store, and the Server dies later.
+    else await Promise.race([reached, this.#game.settle()])
+    this.#store.open()
+    await this.#change('kill')
+  }
+
+  async #change(how: ServerChange): Promise<void> {
+    if (how !== 'kill') return this.#game.reload({}, how)
+    await this.#game.crash()
+    await this.#game.start()
+  }
+
+  /** Does an action on both sides, if it can be done. */
+  #act(action: ClientAction): void {
+    const { client, line } = action
+    if (action.kind === 'connect' && !this.#clients.has(client)) this.#connect(client)
+    if (line !== undefined) this.#type(client, line)
+    if (action.kind === 'drop') this.#vanish(client)
+  }
+
+  #connect(name: ClientName): void {
+    const connection = new RecordingConnection()
+    this.#game.portalSessions.welcome(connection)
+    connection.becomeReady()
+    const sessid = this.#game.sessidOf(connection)
+    this.#clients.set(name, { connection, sessid })
+    this.#model.connect(name, sessid)
+  }
+
+  #type(name: ClientName, line: string): void {
+    const client = this.#model.client(name)
+    if (!client || !canType(client, line)) return
+    typeLine(this.#model, client, line)
+    this.#clients.get(name)?.connection.send(line)
+  }
+
+  #vanish(name: ClientName): void {
+    const client = this.#model.client(name)
+    if (client) this.#model.lose(client)
+    this.#clients.get(name)?.connection.hangUp()
+  }
+}
+
+async function pass(count: number | string): Promise<void> {
+  for (let passed = 0; passed < Number(count); passed += 1) await new Promise((resolve) => setImmediate(resolve))
+}

@@ -1,0 +1,81 @@
+/** The clients that can be there at once, by their names. */
+export const CLIENT_NAMES = ['A', 'B', 'C', 'D', 'E', 'F'] as const
+export type ClientName = (typeof CLIENT_NAMES)[number]
+
+/** What one client does. */
+export type ClientAction =
+  /** `line` is sent at once, before the first screen. */
+  | { readonly kind: 'connect'; readonly client: ClientName; readonly line?: string }
+  | { readonly kind: 'line'; readonly client: ClientName; readonly line: string }
+  /** The client vanishes without a word, or right after a line. */
+  | { readonly kind: 'drop'; readonly client: ClientName; readonly line?: string }
+
+/** How one Server follows another. */
+export type ServerChange = 'reload' | 'reset' | 'kill'
+
+/** When a change of Server hits something that is under way. */
+export type Instant =
+  /** So many passes of the event loop after the first of the two. */
+  | number
+  /** Killed when the turn has left, and the store has not committed it. */
+  | 'before the commit'
+  /** Killed when the store has committed the turn, and the Portal does not know of it. */
+  | 'after the commit'
+
+/** One thing that happens. Plain data: any list of them can be played, and what cannot be done does nothing. */
+export type SessionStep =
+  | ClientAction
+  | { readonly kind: 'wait'; readonly ms: number }
+  | { readonly kind: 'change'; readonly how: ServerChange }
+  /** The Server is replaced while an action is under way: a kill hits the action, an action hits a reload or reset. */
+  | { readonly kind: 'hit'; readonly action: ClientAction; readonly how: ServerChange; readonly when: Instant }
+  /** Several clients act at the same moment. */
+  | { readonly kind: 'together'; readonly actions: readonly ClientAction[] }
+
+/** What clients do in a step. */
+export function actionsOf(step: SessionStep): readonly ClientAction[] {
+  switch (step.kind) {
+    case 'wait':
+    case 'change':
+      return []
+    case 'hit':
+      return [step.action]
+    case 'together':
+      return step.actions
+    default:
+      return [step]
+  }
+}
+
+/** Steps that do less than this one, for a failure to be told more simply. */
+export function simplerSteps(step: SessionStep): readonly SessionStep[] {
+  if (step.kind === 'hit' || step.kind === 'together') return actionsOf(step)
+  if (step.kind === 'line' || !('line' in step)) return []
+  return [{ kind: step.kind, client: step.client }]
+}
+
+/** A step as a line to be read. */
+export function describeStep(step: SessionStep): string {
+  switch (step.kind) {
+    case 'connect':
+      return `${step.client} connects${step.line === undefined ? '' : ` and types at once: ${step.line}`}`
+    case 'line':
+      return `${step.client} types: ${step.line}`
+    case 'drop':
+      return `${step.client} ${step.line === undefined ? '' : `types: ${step.line}, and `}vanishes`
+    case 'wait':
+      return `${step.ms} ms pass`
+    case 'change':
+      return step.how
+    case 'hit':
+      return describeHit(step)
+    case 'together':
+      return `at once: ${step.actions.map(describeStep).join(' / ')}`
+  }
+}
+
+function describeHit({ action, how, when }: SessionStep & { readonly kind: 'hit' }): string {
+  const what = describeStep(action)
+  if (how !== 'kill') return `${how} begins; ${when} passes later ${what}`
+  return `${what}; kill ${typeof when === 'number' ? `${when} passes later` : when}`
+}

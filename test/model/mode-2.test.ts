@@ -1,0 +1,3 @@
+import { testMode } from './play-mode.ts'
+
+testMode(2)
