@@ -36,7 +36,18 @@ export type { MoveContext, MoveOptions } from './world/objects/movement.ts'
 export { describeSearchFailure, type SearchOptions, type SearchResult } from './world/objects/search.ts'
 export type { SayContext } from './world/objects/object-hooks.ts'
 export { Room } from './world/objects/room.ts'
-export type { Message, MessageOptions, SessionPort } from './world/sessions.ts'
+export type { ChannelText, ClientFile, OobData, OobMessages, RoomInfo } from './world/oob-messages.ts'
+export type {
+  Message,
+  MessageOptions,
+  SessionCapabilities,
+  SessionCounts,
+  SessionHandler,
+  SessionOptions,
+  SessionPort,
+  SessionStanding,
+  WaitingPrompt,
+} from './world/sessions.ts'
 export type { Typeclass } from './world/typeclass-registry.ts'
 export type { World } from './world/world.ts'
 
@@ -55,6 +66,7 @@ export { findTarget } from './commands/default/find-target.ts'
 export { findThings } from './commands/default/find-things.ts'
 export { LookCommand } from './commands/default/general/look.ts'
 export { playerText } from './commands/player-text.ts'
+export type { InputCall, InputHandler } from './commands/input-handler.ts'
 export type { PromptCall, PromptDefinition, PromptNext } from './commands/prompt.ts'
 export { confirmPrompt, type ConfirmPromptInit } from './commands/prompts/confirm-prompt.ts'
 export {

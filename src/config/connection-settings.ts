@@ -18,6 +18,21 @@ export const CONNECTION_SETTINGS = {
     { unit: 'bytes', min: 256, max: 16_777_216, readBy: 'portal' },
     'Longest telnet subnegotiation, GMCP messages among them; a longer one is dropped.',
   ),
+  oobMaxBytes: integer(
+    16_384,
+    { unit: 'bytes', min: 256, max: 1_048_576, readBy: 'portal' },
+    'Longest message of structured data (GMCP, MSDP) either way; a longer one is dropped. Some clients die of more.',
+  ),
+  oobMaxDepth: integer(
+    32,
+    { unit: 'levels', min: 1, max: 256, readBy: 'portal' },
+    'How deep lists and objects may be in each other in structured data from a client; deeper data is dropped.',
+  ),
+  oobAnswersPerSecond: integer(
+    20,
+    { unit: 'answers per second', readBy: 'portal' },
+    'Pings and questions for variables the Portal answers one client in a second; 0 sets no limit.',
+  ),
   maxNegotiationsPer10s: integer(
     200,
     { unit: 'negotiations', min: 20, readBy: 'portal' },

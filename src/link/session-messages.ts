@@ -5,6 +5,9 @@ import type { Json, JsonObject } from '../base/json.ts'
 /** How many colours a client can show. */
 export type ColorDepth = 'none' | 'ansi16' | 'xterm256' | 'truecolor'
 
+/** What carries structured data beside the text to a client; `none`: it gets no such data. */
+export type OobProtocol = 'none' | 'gmcp' | 'msdp' | 'web'
+
 /** What a client can show and how large it is; owned by the Portal, told to the Server. */
 export interface SessionCapabilities {
   readonly clientName: string
@@ -14,6 +17,7 @@ export interface SessionCapabilities {
   /** Whether that is UTF-8. */
   readonly isUtf8: boolean
   readonly isScreenReader: boolean
+  readonly oob: OobProtocol
   /** Columns; `null` while the client has not said. */
   readonly width: number | null
   /** Lines; `null` while the client has not said. */
@@ -116,6 +120,8 @@ export type SessionInput =
   | { readonly kind: 'text'; readonly text: string; readonly isSecret: boolean }
   | { readonly kind: 'closed'; readonly reason: string }
   | { readonly kind: 'report'; readonly report: ControlReport }
+  /** Structured data beside the text; `null` where it has no body. */
+  | { readonly kind: 'oob'; readonly name: string; readonly data: Json }
 
 /** How a text or prompt is to be shown. */
 export interface OutputOptions {
@@ -142,7 +148,7 @@ export type SessionOutput =
       readonly isSecret: boolean
       readonly options?: OutputOptions
     }
-  | { readonly kind: 'oob'; readonly to: readonly SessionId[]; readonly name: string; readonly data: unknown }
+  | { readonly kind: 'oob'; readonly to: readonly SessionId[]; readonly name: string; readonly data: Json }
   /** Replaces the options as a whole: what follows is shown by them, what came before is not. */
   | { readonly kind: 'options'; readonly to: readonly SessionId[]; readonly options: SessionOptions }
 

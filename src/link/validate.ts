@@ -19,6 +19,7 @@ const capabilities = z.object({
   encoding,
   isUtf8: z.boolean(),
   isScreenReader: z.boolean(),
+  oob: z.enum(['none', 'gmcp', 'msdp', 'web']),
   width: z.int().nullable(),
   height: z.int().nullable(),
 })
@@ -70,6 +71,7 @@ const report = z.object({
 const input = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: z.string(), isSecret: z.boolean() }),
   z.object({ kind: z.literal('closed'), reason: z.string() }),
+  z.object({ kind: z.literal('oob'), name: z.string(), data: z.json() }),
   z.object({ kind: z.literal('report'), report }),
 ])
 
@@ -106,7 +108,7 @@ const output = z.discriminatedUnion('kind', [
     options: outputOptions.optional(),
   }),
   z.object({ kind: z.literal('options'), to, options: sessionOptions }),
-  z.object({ kind: z.literal('oob'), to, name: z.string(), data: z.unknown() }),
+  z.object({ kind: z.literal('oob'), to, name: z.string(), data: z.json() }),
 ])
 
 const sessionEffect = z.object({

@@ -47,7 +47,8 @@ export class InputGate implements Disposable {
       const entry = session.inputs.peek()
       if (!entry) return
       const bucket = this.#bucketOf(session)
-      if (entry.input.kind === 'text' && !bucket.take()) {
+      const isClients = entry.input.kind === 'text' || entry.input.kind === 'oob'
+      if (isClients && !bucket.take()) {
         this.#waitFor(session, bucket.waitMs())
         return
       }

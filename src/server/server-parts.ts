@@ -79,7 +79,8 @@ export function createServerParts(ports: ServerPorts, events: ServerEvents): Ser
     isKeepalive: createKeepaliveCheck(settings.idleCommand),
     run: (session, waiting, unit) => router.run(session, waiting, unit),
     onFailure: (session, unit) => {
-      questions.close(session)
+      // A message that the client sent is not what asked.
+      if (unit.label !== 'oob') questions.close(session)
       events.inputFailed(session, unit)
     },
     onPublished: (content) => {

@@ -121,6 +121,8 @@ export class Server {
       session.msg(unit.isConsumed || unit.isContinuation ? LATE_FAILURE_TEXT : FAILURE_TEXT)
       return
     }
+    // The client sent it, not the player, who would not know what the words are about.
+    if (unit.label === 'oob') return
     // A client that is gone is gone, whatever the hooks say.
     this.#parts.closing.abandon(session, 'connection lost')
     this.#parts.linkDead.recover()

@@ -93,6 +93,7 @@ const SESSION: AttachedSession = {
     height: null,
   },
   state: STATE,
+    oob: 'none',
   stats: { cmdLast: 0, cmdLastVisible: 0, cmdTotal: 0 },
   consumed: 0,
 }

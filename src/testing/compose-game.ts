@@ -3,6 +3,9 @@ import { CmdsetRegistry } from '../commands/cmdset-registry.ts'
 import type { Command } from '../commands/command.ts'
 import { DEFAULT_CMDSET_PATHS, registerDefaultCmdsets } from '../commands/default/cmdsets.ts'
 import { registerDefaultPrompts } from '../commands/default/prompts.ts'
+import type { InputHandler } from '../commands/input-handler.ts'
+import { InputRegistry } from '../commands/input-registry.ts'
+import { registerDefaultInputs } from '../commands/inputs/default-inputs.ts'
 import { PromptRegistry } from '../commands/prompt-registry.ts'
 import type { PromptDefinition } from '../commands/prompt.ts'
 import type { Game, GameHooks } from '../server/game/game.ts'
@@ -20,6 +23,8 @@ export interface GameParts {
   readonly prompts?: readonly PromptDefinition[]
   /** Classes by path. */
   readonly typeclasses?: Readonly<Record<string, Typeclass>>
+  /** What is done about structured messages of clients. */
+  readonly inputs?: readonly InputHandler[]
   readonly hooks?: GameHooks
   /** Default: two rooms, Hall and Garden. */
   readonly buildWorld?: (world: World) => void
@@ -42,6 +47,9 @@ export function composeGame(parts: GameParts, log: Logger): Game {
   return {
     typeclasses,
     cmdsets,
+  const inputs = new InputRegistry()
+  registerDefaultInputs(inputs)
+  for (const handler of parts.inputs ?? []) inputs.register(handler)
     prompts,
     lockFunctions: createLockFunctions(),
     helpTopics: [],

@@ -1,3 +1,4 @@
+import type { Json } from '../base/json.ts'
 import type { SessionCapabilities, SessionOptions } from '../link/session-messages.ts'
 import type { Connection, ConnectionEvents } from '../portal/connections/connection.ts'
 import type { SharedOutput, ShownOutput } from '../portal/output/shared-output.ts'
@@ -26,12 +27,15 @@ export class RecordingConnection implements Connection {
     encoding: 'utf-8',
     isUtf8: true,
     isScreenReader: false,
+    oob: 'none',
     width: 80,
     height: 24,
   }
   options: SessionOptions = {}
   /** Everything that was shown, oldest first. */
   readonly shown: ShownOutput[] = []
+  /** Structured data that was sent, oldest first. */
+  readonly oob: { readonly name: string; readonly data: Json }[] = []
   /** How often reading was stopped. */
   pauses = 0
   isPaused = false
@@ -55,6 +59,10 @@ export class RecordingConnection implements Connection {
 
   show(output: SharedOutput): void {
     if (!this.isClosed) this.shown.push(output.output)
+  }
+
+  sendOob(name: string, data: Json): void {
+    if (!this.isClosed) this.oob.push({ name, data })
   }
 
   pauseInput(): void {
@@ -86,6 +94,13 @@ export class RecordingConnection implements Connection {
   send(text: string, options: { readonly isSecret?: boolean } = {}): void {
     this.#unread.push(() => this.#events?.onLine(text, options.isSecret ?? false))
     this.#deliver()
+  }
+
+  /** The client sends structured data, and all that comes of it has happened. */
+  async sendData(name: string, data: Json = null): Promise<void> {
+    this.#unread.push(() => this.#events?.onOob(name, data))
+    this.#deliver()
+    await this.#settle()
   }
 
   /** The client sends a line, and all that comes of it has happened. */

@@ -217,6 +217,7 @@ class ModelClient implements Connection {
     encoding: 'utf-8',
     isUtf8: true,
     isScreenReader: false,
+    oob: 'none',
     width: null,
     height: null,
   } as const
@@ -233,6 +234,7 @@ class ModelClient implements Connection {
   }
 
   setOptions(): void {}
+  sendOob(): void {}
   pauseInput(): void {}
   resumeInput(): void {}
   close(): void {}

@@ -5,6 +5,7 @@ import type { Account } from './accounts/account.ts'
 import type { GameObject } from './objects/game-object.ts'
 
 /** How a text is to be shown. */
+import type { OobData } from './oob-messages.ts'
 export interface MessageOptions {
   /** Markup is not interpreted; every character is shown as it is. */
   readonly isRaw?: boolean
@@ -22,8 +23,8 @@ export interface Message {
   readonly text?: string
   /** Text of the prompt, with markup. */
   readonly prompt?: string
-  /** Structured data beside the text, by its kind. */
-  readonly oob?: Readonly<Record<string, Json>>
+  /** Structured data beside the text, by message; clients that do not take it get nothing for it. */
+  readonly oob?: OobData
   readonly options?: MessageOptions
 }
 
@@ -43,6 +44,8 @@ export interface SessionCapabilities {
 /** What the world sees of a session; the Server implements it. */
 export interface SessionPort {
   readonly sessid: SessionId
+  /** What carries structured data beside the text; with `none` the client gets no such data. */
+  readonly oob: 'none' | 'gmcp' | 'msdp' | 'web'
   /** 128-bit id, unlike `sessid` not to be guessed. */
   readonly id: string
   readonly address: string

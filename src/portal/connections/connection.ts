@@ -6,6 +6,8 @@ export interface ConnectionEvents {
   /** A whole line, in order. `isSecret` says that it was typed unseen. */
   onLine(text: string, isSecret: boolean): void
   /** What the client can show, or its size, is known better than before. */
+  /** Structured data beside the text, in its place among the lines. */
+  onOob(name: string, data: Json): void
   onCapabilities(capabilities: SessionCapabilities): void
   /** The client has answered all that was asked at the start, or took too long. Comes once, before or after lines. */
   onReady(): void
@@ -32,6 +34,8 @@ export interface Connection {
   resumeInput(): void
   /** Writes what is queued, then closes. No event comes afterwards. */
   close(): void
+  /** Sends structured data, if the client takes it. */
+  sendOob(name: string, data: Json): void
   /** Closes at once. No event comes afterwards. */
   destroy(): void
 }

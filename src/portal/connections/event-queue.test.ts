@@ -6,7 +6,7 @@ import { EventQueue } from './event-queue.ts'
 const nextPass = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 function eventsThat(onLine: (text: string) => void): ConnectionEvents {
-  return { onReady() {}, onLine, onCapabilities() {}, onClosed: (reason) => onLine(`closed: ${reason}`) }
+  return { onReady() {}, onLine, onOob() {}, onCapabilities() {}, onClosed: (reason) => onLine(`closed: ${reason}`) }
 }
 
 test('T72: a queue that is paused in the midst of a packet holds the rest, in order, and is not drained before it', async () => {

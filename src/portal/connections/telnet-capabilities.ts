@@ -9,6 +9,7 @@ export function toSessionCapabilities(capabilities: TelnetCapabilities): Session
     encoding: capabilities.encoding,
     isUtf8: capabilities.isUtf8,
     isScreenReader: capabilities.isScreenReader,
+    oob: capabilities.oob,
     width: capabilities.width ?? null,
     height: capabilities.height ?? null,
   }
@@ -21,6 +22,7 @@ export function isSameCapabilities(a: SessionCapabilities, b: SessionCapabilitie
     a.colorDepth === b.colorDepth &&
     a.encoding === b.encoding &&
     a.isScreenReader === b.isScreenReader &&
+    a.oob === b.oob &&
     a.width === b.width &&
     a.height === b.height
   )

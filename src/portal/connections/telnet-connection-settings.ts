@@ -1,7 +1,8 @@
+import type { OobLimits } from '../../wire/telnet/limits.ts'
 import type { OutputQueueLimits } from './output-queue.ts'
 
 /** The settings that a {@link TelnetConnection} reads. */
-export interface TelnetConnectionSettings extends OutputQueueLimits {
+export interface TelnetConnectionSettings extends OutputQueueLimits, OobLimits {
   readonly maxLineBytes: number
   readonly maxSubnegotiationBytes: number
   readonly maxNegotiationsPer10s: number

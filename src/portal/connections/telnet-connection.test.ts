@@ -66,6 +66,7 @@ test('the type and size of the client choose its colours and width (T43)', async
     encoding: 'utf-8',
     isUtf8: true,
     isScreenReader: false,
+    oob: 'none',
     width: 40,
     height: 24,
   }

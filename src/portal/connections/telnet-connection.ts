@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import type { Clock, Timer } from '../../base/clock.ts'
+import type { Json } from '../../base/json.ts'
 import type { Logger } from '../../base/log.ts'
 import type { SessionCapabilities, SessionOptions } from '../../link/session-messages.ts'
 import { TelnetProtocol } from '../../wire/telnet/protocol.ts'
@@ -103,6 +104,17 @@ export class TelnetConnection implements Connection {
     if (!this.#isOver) this.#screen.show(output)
   }
 
+  sendOob(name: string, data: Json): void {
+    if (this.#isOver) return
+    const bytes = this.#telnet.encodeOob({ name, data })
+    if (bytes.length <= this.#options.settings.oobMaxBytes) this.#queue.push(bytes)
+    else
+      this.#options.log.warn(
+        { address: this.address, name, bytes: bytes.length },
+        'structured data above oobMaxBytes dropped',
+      )
+  }
+
   pauseInput(): void {
     // One packet can hold more lines than the session has room for; the rest of them waits in the queue.
     this.#events.pause()
@@ -116,6 +128,7 @@ export class TelnetConnection implements Connection {
   close(): void {
     this.#events.close()
     if (this.#isOver) return
+    this.sendOob('Core.Goodbye', 'Goodbye.')
     this.#stop()
     this.#screen.forgetPrompt()
     this.#queue.end()
@@ -176,6 +189,12 @@ export class TelnetConnection implements Connection {
       case 'lineTooLong':
         this.#wastedBytes ??= 0
         this.#screen.notify(lineTooLongNotice(event.limitBytes))
+        break
+      case 'oob':
+        this.#events.push((events) => events.onOob(event.message.name, event.message.data))
+        break
+      case 'malformedOob':
+        this.#options.log.debug({ address: this.address, option: event.option }, 'structured data that cannot be read')
         break
       case 'capabilities':
         this.#learn(toSessionCapabilities(event.capabilities))

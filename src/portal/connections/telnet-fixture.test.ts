@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { connect } from 'node:net'
 import type { Socket } from 'node:net'
 import { test } from 'node:test'
+import type { Json } from '../../base/json.ts'
 import type { Logger } from '../../base/log.ts'
 import type { SessionCapabilities } from '../../link/session-messages.ts'
 import { ManualClock } from '../../testing/manual-clock.ts'
@@ -17,6 +18,9 @@ const SETTINGS: TelnetConnectionSettings = {
   maxLineBytes: 100,
   maxSubnegotiationBytes: 1000,
   maxNegotiationsPer10s: 50,
+  oobMaxBytes: 200,
+  oobMaxDepth: 8,
+  oobAnswersPerSecond: 5,
   aytIntervalMs: 1000,
   negotiationTimeoutMs: 500,
   keepaliveIntervalMs: 45_000,
@@ -73,6 +77,10 @@ export class EventRecorder implements ConnectionEvents {
 
   onLine(text: string, isSecret: boolean): void {
     this.told.push(isSecret ? `secret ${text}` : `line ${text}`)
+  }
+
+  onOob(name: string, data: Json): void {
+    this.told.push(`oob ${name} ${JSON.stringify(data)}`)
   }
 
   onCapabilities(capabilities: SessionCapabilities): void {

@@ -94,5 +94,6 @@ export class InputLedger {
 }
 
 function sizeOf(input: SessionInput): number {
-  return input.kind === 'text' ? Buffer.byteLength(input.text) : 0
+  if (input.kind === 'text') return Buffer.byteLength(input.text)
+  return input.kind === 'oob' ? Buffer.byteLength(JSON.stringify(input.data)) : 0
 }

@@ -7,6 +7,7 @@ import type { SessionEffect, SessionInput, SessionOptions } from '../../link/ses
 import type { Connection } from '../connections/connection.ts'
 import { SharedOutput } from '../output/shared-output.ts'
 import { InputLedger } from './input-ledger.ts'
+import { PortalSessionIndex } from './portal-session-index.ts'
 import { PortalSession } from './portal-session.ts'
 
 /** What the sessions need, and whom they tell. */
@@ -32,34 +33,18 @@ export interface InputSink {
 }
 
 /** All sessions of this Portal: takes in what clients send, and carries out what turns say. */
-export class PortalSessions {
+export class PortalSessions extends PortalSessionIndex {
   readonly #ports: PortalSessionsPorts
-  readonly #byId = new Map<SessionId, PortalSession>()
   #sink: InputSink | undefined
 
   constructor(ports: PortalSessionsPorts) {
+    super()
     this.#ports = ports
   }
 
   /** Says who passes inputs on; done once, before the first connection. */
   connectSink(sink: InputSink): void {
     this.#sink = sink
-  }
-
-  /** Every session the Server has to know of. */
-  all(): readonly PortalSession[] {
-    return [...this.#byId.values()]
-  }
-
-  get(sessid: SessionId): PortalSession | undefined {
-    return this.#byId.get(sessid)
-  }
-
-  /** How many clients are connected. */
-  get openCount(): number {
-    let count = 0
-    for (const session of this.#byId.values()) if (session.phase.kind === 'open') count += 1
-    return count
   }
 
   /** Makes a session of a connection once it has said what it is, or sent a line. */
@@ -75,16 +60,20 @@ export class PortalSessions {
       }
       return session
     }
+    const take = (input: SessionInput): void => {
+      if (session) {
+        this.#add(session, input)
+        return
+      }
+      early.add(input)
+      if (this.#isFull(early)) connection.pauseInput()
+    }
     connection.listen({
       onReady: () => void open(),
-      onLine: (text, isSecret) => {
-        const input: SessionInput = { kind: 'text', text, isSecret }
-        if (session) {
-          this.#add(session, input)
-          return
-        }
-        early.add(input)
-        if (this.#isFull(early)) connection.pauseInput()
+      onLine: (text, isSecret) => take({ kind: 'text', text, isSecret }),
+      onOob: (name, data) => take({ kind: 'oob', name, data }),
+      onPresence: (isPresent) => {
+        if (session) this.#add(session, { kind: 'presence', isPresent })
       },
       onCapabilities: (capabilities) => {
         if (!session) return
@@ -101,28 +90,29 @@ export class PortalSessions {
 
   /** Keeps an input that comes from the Portal itself. */
   addReport(sessid: SessionId, input: SessionInput): void {
-    const session = this.#byId.get(sessid)
+    const session = this.get(sessid)
     if (session?.phase.kind === 'open') this.#add(session, input)
   }
 
   /** Carries out a turn's effects on sessions: output in order, then the rest. */
   apply(turn: TurnMessage): void {
     for (const output of turn.outputs) {
-      if (output.kind === 'oob') continue
-      const shared = output.kind === 'options' ? undefined : new SharedOutput(output)
+      const shared = output.kind === 'text' || output.kind === 'prompt' ? new SharedOutput(output) : undefined
       for (const sessid of output.to) {
-        const session = this.#byId.get(sessid)
+        const session = this.get(sessid)
         if (!session) continue
         if (shared) this.#show(session, shared)
         else if (output.kind === 'options') this.#setOptions(session, output.options)
+        else if (output.kind === 'oob')
+          this.#attempt(session, () => session.connection?.sendOob(output.name, output.data))
       }
     }
     for (const effect of turn.sessions) this.#applyEffect(effect)
   }
 
   /** Shows a text of the Portal's own to everybody. */
-  announce(text: string): void {
-    const sessions = this.all().filter((session) => session.connection)
+  announceAll(text: string): void {
+    const sessions = this.open()
     const shared = new SharedOutput({ kind: 'text', to: sessions.map(({ sessid }) => sessid), text })
     for (const session of sessions) this.#show(session, shared)
   }
@@ -137,9 +127,19 @@ export class PortalSessions {
     if (!this.#isFull(session.inputs)) session.connection?.resumeInput()
   }
 
-  /** Ends every session: a last text, then the connection closes. */
-  closeAll(text: string): void {
-    this.announce(text)
+  /** Closes a client's connection after a last text; the Server is told that the client is gone. */
+  disconnect(sessid: SessionId, text: string): void {
+    const session = this.get(sessid)
+    const connection = session?.connection
+    if (!session || !connection) return
+    this.tell(session, text)
+    connection.close()
+    this.#clientGone(session, 'disconnected by the Portal')
+  }
+
+  /** Ends every session, because no Server is to hear of them any more: a last text, then the connection closes. */
+  disconnectAll(text: string): void {
+    this.announceAll(text)
     for (const session of this.all()) this.end(session, text)
   }
 
@@ -148,10 +148,14 @@ export class PortalSessions {
     session.connection?.setOptions(options)
   }
 
-  /** One client's fault must not stop a turn half way, nor the Portal. */
   #show(session: PortalSession, shared: SharedOutput): void {
+    this.#attempt(session, () => session.connection?.show(shared))
+  }
+
+  /** One client's fault must not stop a turn half way, nor the Portal. */
+  #attempt(session: PortalSession, send: () => void): void {
     try {
-      session.connection?.show(shared)
+      send()
     } catch (error) {
       this.#ports.log.error({ err: error, sessid: session.sessid }, 'an output could not be shown')
     }
@@ -175,7 +179,7 @@ export class PortalSessions {
       connectedAt: this.#ports.clock.now(),
       connection,
     })
-    this.#byId.set(session.sessid, session)
+    this.add(session)
     const { sessid, protocol, address } = session
     this.#ports.log.info({ sessid, protocol, address }, 'session opened')
     this.#sink?.sessionOpened(session)
@@ -197,12 +201,13 @@ export class PortalSessions {
   #clientGone(session: PortalSession, reason: string): void {
     if (session.phase.kind !== 'open') return
     session.phase = { kind: 'gone', reason }
+    this.noteGone(session)
     this.#ports.log.info({ sessid: session.sessid, reason }, 'client gone')
     this.#add(session, { kind: 'closed', reason })
   }
 
   #applyEffect(effect: SessionEffect): void {
-    const session = this.#byId.get(effect.sessid)
+    const session = this.get(effect.sessid)
     if (!session) return
     if (effect.state) session.state = effect.state
     if (effect.stats) session.stats = effect.stats
@@ -217,7 +222,7 @@ export class PortalSessions {
   end(session: PortalSession, reason: string): void {
     const { connection } = session
     session.phase = { kind: 'ended', reason }
-    this.#byId.delete(session.sessid)
+    this.remove(session)
     this.#sink?.sessionEnded(session)
     connection?.close()
     this.#ports.log.info({ sessid: session.sessid, reason }, 'session ended')

@@ -18,6 +18,8 @@ const PATTERNS = [
   'commands/**/*.ts',
   'cmdsets/**/*.ts',
   'prompts/**/*.ts',
+  'inputs/**/*.ts',
+  'sessions/**/*.ts',
   'locks/**/*.ts',
   'world/*.ts',
   'connection-screen.ts',

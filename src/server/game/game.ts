@@ -1,5 +1,6 @@
 import type { HelpTopic } from '../../commands/command-services.ts'
 import type { CmdsetRegistry } from '../../commands/cmdset-registry.ts'
+import type { InputRegistry } from '../../commands/input-registry.ts'
 import type { PromptRegistry } from '../../commands/prompt-registry.ts'
 import type { LockFunctionRegistry } from '../../world/locks/lock-functions.ts'
 import type { TypeclassRegistry } from '../../world/typeclass-registry.ts'
@@ -30,3 +31,7 @@ export interface Game {
   /** Fills an empty store. */
   readonly buildWorld: ((world: World) => void) | undefined
 }
+  /** What is done about structured messages of clients. */
+  readonly inputs: InputRegistry
+  /** What each connected client is made an instance of. */
+  readonly sessionClass: SessionClass

@@ -6,6 +6,8 @@ import { Command, type CommandPlace } from '../../commands/command.ts'
 import type { HelpTopic } from '../../commands/command-services.ts'
 import { DEFAULT_CMDSET_PATHS, registerDefaultCmdsets } from '../../commands/default/cmdsets.ts'
 import { registerDefaultPrompts } from '../../commands/default/prompts.ts'
+import { InputRegistry } from '../../commands/input-registry.ts'
+import { registerDefaultInputs } from '../../commands/inputs/default-inputs.ts'
 import { PromptRegistry } from '../../commands/prompt-registry.ts'
 import type { PromptDefinition } from '../../commands/prompt.ts'
 import type { Settings } from '../../config/settings.ts'
@@ -18,6 +20,7 @@ import { createLockFunctions, type LockFunction } from '../../world/locks/lock-f
 import type { Typeclass } from '../../world/typeclass-registry.ts'
 import type { World } from '../../world/world.ts'
 import { defaultConnectionScreen } from './connection-screen.ts'
+import { findInputHandler } from './find-input-handler.ts'
 import { type GameModule, importGameModules } from './game-modules.ts'
 import type { Game, GameHooks } from './game.ts'
 
@@ -35,9 +38,11 @@ export async function loadGame(gameDir: string, settings: Settings, log: Logger)
     cmdsets: new CmdsetRegistry(),
     prompts: new PromptRegistry(),
   }
+    inputs: new InputRegistry(),
   registerDefaultCmdsets(parts.cmdsets)
   registerDefaultPrompts(parts.prompts)
   const own: OwnCommands = { unloggedin: [], session: [], account: [], character: [] }
+  registerDefaultInputs(parts.inputs)
   for (const module of modules) {
     for (const [name, value] of Object.entries(module.exports)) {
       const fault = register(module, name, value, parts, own)
@@ -73,6 +78,7 @@ function register(
     else if (module.name.startsWith('locks/') && typeof value === 'function') {
       parts.lockFunctions.register(name, value as LockFunction)
     }
+    else if (module.name.startsWith('inputs/')) addInput(value, parts)
     return undefined
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
@@ -87,6 +93,11 @@ function registerCmdsetClass(path: string, cmdsetClass: new () => Cmdset, cmdset
 function addCommand(commandClass: new () => Command, own: OwnCommands): void {
   const command = new commandClass()
   // A base class that a game declares for its own commands has no key and is not meant to be typed.
+function addInput(value: unknown, { inputs }: Parts): void {
+  const handler = findInputHandler(value)
+  if (handler) inputs.register(handler)
+}
+
   if (command.key === undefined) return
   if (typeof command.key !== 'string' || !command.key.trim()) throw new Error('A command needs a key.')
   if (command.cmdset === 'none') return

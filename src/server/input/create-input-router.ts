@@ -20,6 +20,8 @@ import { InputRouter } from './input-router.ts'
 import { StaffNotices } from './staff-notices.ts'
 import { TextInput } from './text-input.ts'
 
+import { OobInput } from './oob-input.ts'
+import { replaceNicks } from './replace-nicks.ts'
 /** What commands are given to work with, and what finds them. */
 export interface InputParts {
   readonly clock: Clock
@@ -88,6 +90,7 @@ export function createInputRouter(parts: InputParts): {
 
 function commandSettings({ settings, game }: InputParts): CommandSettings {
   return {
+    oob: new OobInput({ inputs: game.inputs, services, world, log }),
     gameName: settings.gameName,
     version: frameworkVersion(locateFramework()),
     connectionScreen: game.connectionScreen,

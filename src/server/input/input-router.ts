@@ -5,12 +5,14 @@ import type { SessionClosing } from '../sessions/session-closing.ts'
 import type { Unit } from '../turn/unit.ts'
 import { showReport } from './report-input.ts'
 import type { TextInput } from './text-input.ts'
+import type { OobInput } from './oob-input.ts'
 
 /** What {@link InputRouter} needs. */
 export interface InputRouterPorts {
   readonly text: TextInput
   readonly commands: CommandRunner
   readonly closing: SessionClosing
+  readonly oob: OobInput
   readonly gameDir: string
 }
 
@@ -34,6 +36,8 @@ export class InputRouter {
       case 'closed':
         return this.#ports.closing.clientGone(session, input.reason)
       case 'report':
+      case 'oob':
+        return this.#ports.oob.run(session, input, unit)
         return showReport(session, input.report, this.#ports.gameDir)
       default:
         input satisfies never

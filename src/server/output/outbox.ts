@@ -43,9 +43,10 @@ export class Outbox {
     return this.#entries.length === 0
   }
 
-  /** Sends a message's parts to a session: text, then structured data, then the prompt. */
-  send(sessid: SessionId, message: Message): void {
-    const { text, prompt, oob, options } = message
+  /** Sends a message's parts to a session: text, then structured data if it takes that, then the prompt. */
+  send(sessid: SessionId, message: Message, takesOob = true): void {
+    const { text, prompt, options } = message
+    const oob = takesOob ? message.oob : undefined
     if (text !== undefined && text !== '') {
       this.#add(sessid, message, 'text', () => ({ kind: 'text', to: [], text, ...(options ? { options } : {}) }))
     }

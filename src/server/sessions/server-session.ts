@@ -238,3 +238,21 @@ export class ServerSession implements CommandSession {
     return `session ${this.sessid}`
   }
 }
+  #send(message: Message): void {
+    this.#ports.outbox.send(this.sessid, message, this.#capabilities.oob !== 'none')
+  }
+
+  #hearOutput(message: Message): Message | undefined {
+    if (this.#isInOutputHook) return message
+    this.#isInOutputHook = true
+    try {
+      return askSessionHook(this.#hook('atOutput'), message, (given) => this.atOutput(given))
+    } finally {
+      this.#isInOutputHook = false
+    }
+  }
+
+  #hook(hook: string): HookRun {
+    return { log: this.world.log, sessid: this.sessid, hook }
+  }
+

@@ -192,7 +192,8 @@ export class TurnLoop {
     const isKeepalive = this.#ports.isKeepalive?.(waiting) ?? false
     session.isBusy = true
     if (waiting.n !== undefined) {
-      session.count(clock.now(), isKeepalive)
+      // What a client sends by itself does not show that its player is there.
+      session.count(clock.now(), isKeepalive || waiting.input.kind === 'oob')
       flight.note(session.sessid, waiting.n)
     }
     await this.#start(unit, () => (isKeepalive ? undefined : run(session, waiting, unit)), {

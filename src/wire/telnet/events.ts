@@ -1,3 +1,4 @@
+import type { OobMessage } from '../oob-message.ts'
 import type { TelnetCapabilities } from './capabilities.ts'
 
 /**
@@ -8,6 +9,8 @@ import type { TelnetCapabilities } from './capabilities.ts'
  * - `capabilities`: at most one per received segment, before the other events of the segment
  * - `settled`: the opening is answered, the TTYPE walk and the first window size too; comes once, or never
  * - `flood`: more negotiation than allowed; comes once, all further bytes are ignored, the owner closes
+ * - `oob`: structured data that is the game's, in its place among the lines
+ * - `malformedOob`: structured data that cannot be read was dropped; comes once, for the log
  * - `eof`: the client sent EOF (RFC 1184)
  */
 export type TelnetEvent =
@@ -16,6 +19,8 @@ export type TelnetEvent =
   | { readonly kind: 'capabilities'; readonly capabilities: TelnetCapabilities }
   | { readonly kind: 'settled' }
   | { readonly kind: 'flood' }
+  | { readonly kind: 'oob'; readonly message: OobMessage }
+  | { readonly kind: 'malformedOob'; readonly option: number }
   | { readonly kind: 'eof' }
 
 /** What came of received bytes: events in order, and bytes to send before anything else. */

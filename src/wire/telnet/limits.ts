@@ -1,5 +1,15 @@
+/** Limits of structured data beside the text. */
+export interface OobLimits {
+  /** Bytes of one message; a longer one is dropped. */
+  readonly oobMaxBytes: number
+  /** How deep lists and objects may be in each other in what the client sends. */
+  readonly oobMaxDepth: number
+  /** Pings and questions for variables that are answered in a second; 0 means no limit. */
+  readonly oobAnswersPerSecond: number
+}
+
 /** Limits of one telnet connection. */
-export interface TelnetLimits {
+export interface TelnetLimits extends Partial<OobLimits> {
   /** Bytes of one line, without its end. */
   readonly maxLineBytes: number
   /** Bytes of one subnegotiation; a longer one is dropped. */

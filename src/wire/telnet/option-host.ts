@@ -1,5 +1,5 @@
 import type { Clock } from '../../base/clock.ts'
-import { concatBytes, NO_BYTES } from '../concat-bytes.ts'
+import { concatBytes } from '../concat-bytes.ts'
 import { UNKNOWN_FACTS } from './capabilities.ts'
 import type { TelnetFacts } from './capabilities.ts'
 import type { NegotiationVerb } from './codes.ts'
@@ -18,7 +18,7 @@ interface Asked {
 export class OptionHost {
   readonly #options: ReadonlyMap<number, TelnetOption>
   readonly #negotiator: Negotiator
-  /** What the opening asked for. */
+  /** What the opening asked for, in order. */
   #asked: readonly Asked[] | undefined
   #facts: TelnetFacts = UNKNOWN_FACTS
 
@@ -35,18 +35,33 @@ export class OptionHost {
     return this.#facts
   }
 
-  /** Whether the opening was sent, each of its requests is answered, and no option waits for the client. */
+  /**
+   * Whether all that the first screen depends on is known: no option waits for the client, and each request of the
+   * opening that holds the greeting is answered or passed over.
+   *
+   * KildClient passes over what it does not know. As clients answer in order, an answer to a later offer, which none
+   * sends by itself, says that no earlier one will come.
+   */
   get isSettled(): boolean {
-    if (!this.#asked) return false
-    for (const { option, side } of this.#asked)
-      if (this.#negotiator.isPending(option.code, side) || option.isWaiting === true) return false
-    return true
+    const asked = this.#asked
+    if (!asked) return false
+    const isPending = ({ option, side }: Asked): boolean => this.#negotiator.isPending(option.code, side)
+    const lastAnswered = asked.findLastIndex((request) => request.side === 'us' && !isPending(request))
+    for (const option of this.#options.values()) if (option.isWaiting === true) return false
+    return asked.every((request, index) => !request.option.holdsGreeting || index < lastAnswered || !isPending(request))
   }
 
   /** Makes the opening requests, in the order of the options. */
   open(): Uint8Array {
-    this.#asked = this.#toAsk()
-    return concatBytes(this.#asked.map(({ option, side }) => this.request(option.code, side, true)))
+    const asked: Asked[] = []
+    const requests = this.#toAsk().map((request) => {
+      const bytes = this.request(request.option.code, request.side, true)
+      // What the client has asked for itself is in force already and tells nothing of how far it has read.
+      if (bytes.length > 0) asked.push(request)
+      return bytes
+    })
+    this.#asked = asked
+    return concatBytes(requests)
   }
 
   /** Asks for an option, or for its end, at once. */
@@ -69,10 +84,12 @@ export class OptionHost {
     return concatBytes([send, this.#apply(effect ?? NO_EFFECT)])
   }
 
-  /** Takes a subnegotiation of the client and returns the reply; one for an option not in force is ignored. */
-  subnegotiate(code: number, payload: Uint8Array): Uint8Array {
-    if (!SIDES.some((side) => this.#negotiator.isEnabled(code, side))) return NO_BYTES
-    return this.#apply(this.#options.get(code)?.onSubnegotiation?.(payload) ?? NO_EFFECT)
+  /** Takes a subnegotiation of the client and returns what comes of it; one for an option not in force is ignored. */
+  subnegotiate(code: number, payload: Uint8Array): OptionEffect {
+    if (!SIDES.some((side) => this.#negotiator.isEnabled(code, side))) return NO_EFFECT
+    const effect = this.#options.get(code)?.onSubnegotiation?.(payload) ?? NO_EFFECT
+    this.#apply(effect)
+    return effect
   }
 
   #toAsk(): readonly Asked[] {

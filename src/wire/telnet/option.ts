@@ -1,4 +1,5 @@
 import { NO_BYTES } from '../concat-bytes.ts'
+import type { OobMessage } from '../oob-message.ts'
 import type { TelnetFacts } from './capabilities.ts'
 
 /** Who performs an option: `us` is negotiated by WILL and DO from us to him, `him` by DO from us and WILL from him. */
@@ -18,10 +19,17 @@ export type OptionPolicy = 'ask' | 'accept' | 'answer' | 'refuse'
 export interface OptionEffect {
   readonly send: Uint8Array
   readonly facts?: Partial<TelnetFacts>
+  /** Structured messages for the game, in order. */
+  readonly oob?: readonly OobMessage[]
+  /** What came could not be read, and is dropped. */
+  readonly isMalformed?: boolean
 }
 
 /** The effect of an option that does nothing. */
 export const NO_EFFECT: OptionEffect = { send: NO_BYTES }
+
+/** The effect of a payload that cannot be read. */
+export const MALFORMED: OptionEffect = { send: NO_BYTES, isMalformed: true }
 
 /**
  * One telnet option of one connection.
@@ -33,6 +41,8 @@ export interface TelnetOption {
   readonly code: number
   /** Whether it is enabled and the client still owes it a subnegotiation; the greeting waits a moment for that. */
   readonly isWaiting?: boolean
+  /** Whether the greeting waits a moment for the answer to the opening, because the first screen depends on it. */
+  readonly holdsGreeting?: boolean
   policy(side: OptionSide): OptionPolicy
   onEnabled?(side: OptionSide): OptionEffect
   onDisabled?(side: OptionSide): OptionEffect

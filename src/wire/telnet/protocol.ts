@@ -4,6 +4,7 @@ import { TokenBucket } from '../../base/token-bucket.ts'
 import { concatBytes, NO_BYTES } from '../concat-bytes.ts'
 import { LineAssembler } from '../line-assembler.ts'
 import type { LineEvent } from '../line-assembler.ts'
+import type { OobMessage } from '../oob-message.ts'
 import { textCodec } from '../text-codec.ts'
 import { AreYouThere } from './are-you-there.ts'
 import { deriveCapabilities } from './capabilities.ts'
@@ -14,10 +15,12 @@ import { TelnetDecoder } from './decoder.ts'
 import type { DecodedEvent } from './decoder.ts'
 import { encodeCommand, escapeIac, toNetworkLines } from './encoder.ts'
 import type { TelnetEvent, TelnetReceived } from './events.ts'
-import type { TelnetLimits } from './limits.ts'
+import type { OobLimits, TelnetLimits } from './limits.ts'
+import type { OptionEffect } from './option.ts'
 import { OptionHost } from './option-host.ts'
 import { createOptionTable } from './option-table.ts'
 import type { EchoOption } from './options/echo.ts'
+import type { OutOfBand } from './out-of-band.ts'
 import { SubnegotiationWatch } from './subnegotiation-watch.ts'
 
 export type { TelnetEvent, TelnetReceived } from './events.ts'
@@ -30,6 +33,7 @@ export interface TelnetProtocolOptions {
 }
 
 const MAX_SUBNEGOTIATION_MS = 10_000
+const OOB_DEFAULTS: OobLimits = { oobMaxBytes: 16_384, oobMaxDepth: 32, oobAnswersPerSecond: 20 }
 const NEW_LINE = new TextEncoder().encode('\r\n')
 
 /**
@@ -42,6 +46,7 @@ export class TelnetProtocol {
   readonly #lines: LineAssembler
   readonly #host: OptionHost
   readonly #echo: EchoOption
+  readonly #outOfBand: OutOfBand
   readonly #negotiations: TokenBucket
   readonly #areYouThere: AreYouThere
   readonly #subnegotiations: SubnegotiationWatch
@@ -53,10 +58,11 @@ export class TelnetProtocol {
   #isPartialLineSecret = false
   #hasReportedSettled = false
   #isFlooded = false
+  #hasReportedMalformed = false
   #droppedSubnegotiations = 0
 
   constructor({ clock, limits }: TelnetProtocolOptions) {
-    const { options, echo } = createOptionTable()
+    const { options, echo, outOfBand } = createOptionTable(clock, { ...OOB_DEFAULTS, ...limits })
     this.#decoder = new TelnetDecoder(limits)
     this.#subnegotiations = new SubnegotiationWatch(
       clock,
@@ -67,6 +73,7 @@ export class TelnetProtocol {
     this.#areYouThere = new AreYouThere(clock, limits.minAytIntervalMs)
     this.#host = new OptionHost(clock, options)
     this.#echo = echo
+    this.#outOfBand = outOfBand
     this.#negotiations = new TokenBucket(clock, {
       perSecond: limits.maxNegotiationsPer10s / 10,
       burst: limits.maxNegotiationsPer10s,
@@ -147,6 +154,11 @@ export class TelnetProtocol {
     return concatBytes([this.encodeText(text), encodeCommand(mark)])
   }
 
+  /** Writes structured data in what the client takes it in; no bytes for one that takes none, or not this. */
+  encodeOob(message: OobMessage): Uint8Array {
+    return this.#outOfBand.encode(message)
+  }
+
   /** Writes what keeps a quiet connection alive and shows nowhere: NOP. */
   keepAlive(): Uint8Array {
     return encodeCommand(COMMAND.NOP)
@@ -164,7 +176,7 @@ export class TelnetProtocol {
         if (this.#isAllowed()) this.#reply.push(this.#host.negotiate(event.verb, event.option))
         break
       case 'subnegotiation':
-        this.#reply.push(this.#host.subnegotiate(event.option, event.payload))
+        this.#takeEffect(event.option, this.#host.subnegotiate(event.option, event.payload))
         break
       case 'subnegotiationTooLong':
         this.#droppedSubnegotiations += 1
@@ -172,6 +184,14 @@ export class TelnetProtocol {
       default:
         event satisfies never
     }
+  }
+
+  #takeEffect(option: number, { send, oob = [], isMalformed = false }: OptionEffect): void {
+    this.#reply.push(send)
+    for (const message of oob) this.#events.push({ kind: 'oob', message })
+    if (!isMalformed || this.#hasReportedMalformed) return
+    this.#hasReportedMalformed = true
+    this.#events.push({ kind: 'malformedOob', option })
   }
 
   #obey(code: number): void {

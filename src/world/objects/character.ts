@@ -2,7 +2,9 @@ import { escapeMarkup } from '../../text/markup.ts'
 import type { Account } from '../accounts/account.ts'
 import type { Entity } from '../entity.ts'
 import { isGameObject } from '../entity-kinds.ts'
+import type { OobData } from '../oob-messages.ts'
 import type { SessionPort } from '../sessions.ts'
+import { clientStateOf, roomData, takesData } from './client-state.ts'
 import type { ContentType } from './game-object.ts'
 import { GameObject } from './game-object.ts'
 import type { MoveContext } from './movement.ts'
@@ -45,6 +47,7 @@ export class Character extends GameObject {
     this.msg(`\nYou become |c${this.getDisplayName(this)}|n.\n`, { session })
     const { location } = this
     this.msg(location ? this.atLook(location) : 'You are nowhere.', { session })
+    if (session.capabilities.oob !== 'none') this.msg({ oob: clientStateOf(this) }, { session })
     // For the place, one who is shared, taken over or no longer link-dead was there all the time.
     if (this.sessions.count() > 1 || this.isLinkDead) return
     location?.msgContents('{who} has entered the game.', { exclude: [this], from: this, mapping: { who: this } })
@@ -69,7 +72,29 @@ export class Character extends GameObject {
 
   /** Shows the new place. */
   override atPostMove(_source: GameObject | null, _context: MoveContext): void {
-    if (this.location && this.hasSession) this.msg(this.atLook(this.location))
+    if (!this.location || !this.hasSession) return
+    const oob = takesData(this) ? roomData(this) : {}
+    this.msg({ text: this.atLook(this.location), oob })
+  }
+
+  /**
+   * What clients show of the character beside its name: `Char.Vitals` for gauges, `Char.Status` and the captions of it
+   * in `Char.StatusVars`. Sent when a session takes the character, and when a client asks.
+   *
+   * @example
+   * ```ts
+   * override getStatusData() {
+   *   return { 'Char.Vitals': { hp: this.db.hp, maxhp: 20 } }
+   * }
+   * ```
+   */
+  getStatusData(): OobData {
+    return {}
+  }
+
+  /** Sends {@link getStatusData} to whoever plays the character; call it when something in it has changed. */
+  sendStatusData(): void {
+    if (takesData(this)) this.msg({ oob: this.getStatusData() })
   }
 
   override defaultLocks(): string {

@@ -3,8 +3,10 @@ import type { EntityKind } from '../../storage/rows.ts'
 import type { Account } from '../accounts/account.ts'
 import { SessionHandler } from '../session-handler.ts'
 import { lookAt, numberedName, renderAppearance } from './appearance.ts'
-import { executeLine } from './execute-line.ts'
+import { describeRoom } from './client-state.ts'
+import { executeLine } from '../execute-line.ts'
 import type { Exit } from './exit.ts'
+import type { RoomInfo } from '../oob-messages.ts'
 import { announceArrival, announceDeparture } from './announcements.ts'
 import type { MsgOptions, RoomMessage, RoomMsgOptions } from './messaging.ts'
 import { sendMessage, sendToContents } from './messaging.ts'
@@ -212,6 +214,11 @@ export class GameObject extends ObjectHooks {
   /** So many of the object in words, `a box` or `two boxes`; markup. */
   getNumberedName(count: number, looker?: GameObject): string {
     return numberedName(this, count, looker)
+  }
+
+  /** What clients may map of the place when `looker` is in it; `undefined` for nothing. */
+  getRoomInfo(looker: GameObject): RoomInfo | undefined {
+    return describeRoom(this, looker)
   }
 
   override defaultLocks(): string {
