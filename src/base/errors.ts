@@ -21,6 +21,9 @@ export const ERROR_CODES = {
   WS_GAME_ALREADY_RUNNING: 'A Portal for this game folder is running.',
   WS_GAME_NOT_RUNNING: 'No Portal for this game folder is running.',
   WS_PORT_BUSY: 'A port that a listener should open is in use or not allowed.',
+  WS_SSH_HOST_KEY: 'The host key of the SSH port cannot be read or made.',
+
+  WS_TLS_CERTIFICATE: 'The TLS certificate or its key cannot be read.',
 
   WS_RELOAD_UNDER_WAY: 'A reload is under way already.',
   WS_CONTROL_BAD_REQUEST: 'A request on the control socket was not understood.',

@@ -4,8 +4,8 @@ import { boolean, integer, text } from './setting-declarations.ts'
 export const CONNECTION_SETTINGS = {
   telnetPort: integer(
     4000,
-    { unit: 'port', max: 65_535, readBy: 'portal' },
-    'Port for telnet clients; 0 picks a free one.',
+    { unit: 'port', min: -1, max: 65_535, readBy: 'portal' },
+    'Port for telnet clients; 0 picks a free one, -1 opens none.',
   ),
   telnetAddress: text('0.0.0.0', 'portal', 'Address the telnet listener opens; 127.0.0.1 lets only this machine in.'),
   maxLineBytes: integer(

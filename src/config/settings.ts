@@ -1,6 +1,7 @@
 import { COMMAND_SETTINGS } from './command-settings.ts'
 import { CONNECTION_SETTINGS } from './connection-settings.ts'
 import { GUEST_SETTINGS } from './guest-settings.ts'
+import { LISTENER_SETTINGS } from './listener-settings.ts'
 import { LOGIN_SETTINGS } from './login-settings.ts'
 import { PROCESS_SETTINGS } from './process-settings.ts'
 import type { SettingDeclaration, SettingValue } from './setting-declarations.ts'
@@ -15,6 +16,9 @@ export const SETTINGS = {
   ...CONNECTION_SETTINGS,
   ...PROCESS_SETTINGS,
 } satisfies Record<string, SettingDeclaration>
+  ...LISTENER_SETTINGS,
+  ...SSH_SETTINGS,
+  ...WEB_SETTINGS,
 
 /** Name of a setting. */
 export type SettingName = keyof typeof SETTINGS

@@ -1,37 +1,156 @@
+import { isAbsolute, join } from 'node:path'
+import type { Socket } from 'node:net'
 import type { Clock } from '../base/clock.ts'
 import type { Logger } from '../base/log.ts'
 import type { Settings } from '../config/settings.ts'
 import type { ConnectGate } from './connect-gate.ts'
 import { TelnetConnection } from './connections/telnet-connection.ts'
 import type { Listener } from './listeners/listener.ts'
+import { findClient } from './listeners/proxied-client.ts'
 import { refuseSocket } from './listeners/refuse-socket.ts'
 import { listenTcp } from './listeners/tcp-listener.ts'
+import { TlsHandshakes } from './listeners/tls-handshakes.ts'
+import { TrustedAddresses } from './listeners/trusted-addresses.ts'
 import type { PortalSessions } from './sessions/portal-sessions.ts'
+import { TlsCertificate } from './tls/tls-certificate.ts'
+import type { TlsCertificateOptions } from './tls/tls-certificate.ts'
 
-/** What the telnet listener works with. */
+/** What the telnet listeners work with. */
 export interface TelnetPorts {
   readonly clock: Clock
   readonly log: Logger
   readonly settings: Settings
-  readonly gate: ConnectGate
-  readonly sessions: PortalSessions
+  /** Absolute path of the data folder. */
+  readonly dataFolder: string
+  readonly gate: Pick<ConnectGate, 'admit'>
+  readonly sessions: Pick<PortalSessions, 'welcome'>
 }
 
-/** Opens the telnet port: each socket that the gate admits becomes a session. Faults: `WS_PORT_BUSY`. */
-export function openTelnet({ clock, log, settings, gate, sessions }: TelnetPorts): Promise<Listener> {
-  return listenTcp({
-    address: settings.telnetAddress,
-    port: settings.telnetPort,
-    protocol: 'telnet',
+/** A port that is not to be opened. */
+const NO_PORT = -1
+
+/**
+ * Opens the telnet ports, without TLS and with it: each socket that the gate admits becomes a session.
+ *
+ * Faults: `WS_PORT_BUSY`, `WS_TLS_CERTIFICATE`, `WS_SETTINGS_INVALID`.
+ */
+export async function openTelnet(ports: TelnetPorts): Promise<readonly Listener[]> {
+  const { telnetPort, telnetTlsPort } = ports.settings
+  const listeners: Listener[] = []
+  try {
+    if (telnetPort !== NO_PORT) listeners.push(await openPlain(ports))
+    if (telnetTlsPort !== NO_PORT) listeners.push(await openSecure(ports))
+  } catch (error) {
+    await Promise.all(listeners.map((listener) => listener.close()))
+    throw error
+  }
+  return listeners
+}
+
+function openPlain(ports: TelnetPorts): Promise<Listener> {
+  const { clock, settings } = ports
+  return listen(ports, { protocol: 'telnet', port: settings.telnetPort }, ({ socket, address, enter }) => {
+    const admission = ports.gate.admit(address)
+    if (admission.kind === 'no') {
+      refuseSocket(socket, admission.text, clock)
+      return
+    }
+    socket.once('close', () => admission.release())
+    enter()
+    welcome(ports, socket, { address, protocol: 'telnet' })
+  })
+}
+
+async function openSecure(ports: TelnetPorts): Promise<Listener> {
+  const { clock, log, settings } = ports
+  const certificate = openCertificate(ports, (context) => handshakes.setContext(context))
+  const timeoutMs = settings.tlsHandshakeTimeoutMs
+  const handshakes = new TlsHandshakes({ clock, log, context: certificate.context, timeoutMs })
+  const opening = listen(ports, { protocol: 'telnets', port: settings.telnetTlsPort }, ({ socket, address, enter }) => {
+    // Before the handshake, which costs far more than a connection; so there is nothing yet that could carry the reason.
+    const admission = ports.gate.admit(address)
+    if (admission.kind === 'no') {
+      log.debug({ address, reason: admission.text }, 'TLS client not let in')
+      socket.destroy()
+      return
+    }
+    socket.once('close', () => admission.release())
+    handshakes.begin(socket, (secure) => {
+      enter()
+      welcome(ports, secure, { address, protocol: 'telnets' })
+    })
+  })
+  const listener = await opening.catch((error: unknown) => {
+    certificate[Symbol.dispose]()
+    throw error
+  })
+  return {
+    status: listener.status,
+    close: () => {
+      certificate[Symbol.dispose]()
+      return listener.close()
+    },
+  }
+}
+
+function openCertificate(
+  { clock, log, settings, dataFolder }: TelnetPorts,
+  onChange: TlsCertificateOptions['onChange'],
+): TlsCertificate {
+  const pathOf = (file: string): string => (isAbsolute(file) ? file : join(dataFolder, file))
+  return new TlsCertificate({
+    clock,
     log,
-    onSocket: (socket, address) => {
-      const admission = gate.admit(address)
-      if (admission.kind === 'no') {
-        refuseSocket(socket, admission.text, clock)
-        return
-      }
-      socket.once('close', () => admission.release())
-      sessions.welcome(new TelnetConnection({ socket, address, clock, log, settings }))
+    name: settings.gameName,
+    certificateFile: pathOf(settings.tlsCertificateFile),
+    keyFile: pathOf(settings.tlsKeyFile),
+    checkIntervalMs: settings.tlsCheckIntervalMs,
+    onChange,
+  })
+}
+
+/** A client at the door: until `enter` is called its socket closes with the listener. */
+interface Arrival {
+  readonly socket: Socket
+  readonly address: string
+  readonly enter: () => void
+}
+
+/** Listens, and finds the client behind a trusted proxy. */
+async function listen(
+  { clock, log, settings }: TelnetPorts,
+  { protocol, port }: { readonly protocol: string; readonly port: number },
+  onArrival: (arrival: Arrival) => void,
+): Promise<Listener> {
+  const trusted = new TrustedAddresses(settings.proxyTrustedAddresses)
+  const timeoutMs = settings.proxyHeaderTimeoutMs
+  const arriving = new Set<Socket>()
+  const listener = await listenTcp({
+    address: settings.telnetAddress,
+    port,
+    protocol,
+    log,
+    onSocket: (socket, peer) => {
+      const enter = (): void => void arriving.delete(socket)
+      arriving.add(socket)
+      socket.once('close', enter)
+      const onClient = (address: string): void => onArrival({ socket, address, enter })
+      findClient(socket, peer, { clock, log, trusted, timeoutMs, onClient })
     },
   })
+  return {
+    status: listener.status,
+    close: () => {
+      for (const socket of arriving) socket.destroy()
+      return listener.close()
+    },
+  }
+}
+
+function welcome(
+  { clock, log, settings, sessions }: TelnetPorts,
+  socket: Socket,
+  { address, protocol }: { readonly address: string; readonly protocol: string },
+): void {
+  sessions.welcome(new TelnetConnection({ socket, address, protocol, clock, log, settings }))
 }

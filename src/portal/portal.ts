@@ -102,7 +102,7 @@ export class Portal {
   /**
    * Opens the control socket, starts the Server, then opens the listeners. Gives the faults of a game that does not load.
    *
-   * Faults: `WS_GAME_ALREADY_RUNNING`, `WS_PORT_BUSY`.
+   * Faults: `WS_GAME_ALREADY_RUNNING`, `WS_PORT_BUSY`, `WS_TLS_CERTIFICATE`.
    */
   async start(): Promise<readonly GameFault[]> {
     const { settings, paths, log } = this.#ports
@@ -120,8 +120,9 @@ export class Portal {
       joinTimeoutMs: settings.joinTimeoutMs,
       onRefused: (reason) => log.warn({ reason: reason.message }, 'refused on the link socket'),
     })
-    const listener = await openTelnet({ ...this.#ports, gate: this.#connectGate, sessions: this.#sessions })
-    this.#listeners.push(listener)
+    const dataFolder = paths.data
+    const telnet = { ...this.#ports, dataFolder, gate: this.#connectGate, sessions: this.#sessions }
+    this.#listeners.push(...(await openTelnet(telnet)))
     this.#supervisor = this.#superviseWith(this.#acceptor)
     return this.#supervisor.start()
   }

@@ -20,6 +20,14 @@ export interface GameProcessOptions {
   readonly files?: Readonly<Record<string, string>>
 }
 
+/** Free ports, of this machine only, and none but telnet. */
+export const QUIET_PORTS: Readonly<Record<string, string | number | boolean>> = {
+  telnetPort: 0,
+  telnetAddress: '127.0.0.1',
+  telnetTlsPort: -1,
+  sshPort: -1,
+}
+
 const WAIT_TIMEOUT_MS = 60_000
 const GONE_TIMEOUT_MS = 20_000
 const POLL_MS = 20
@@ -91,7 +99,7 @@ export class GameProcess implements AsyncDisposable {
 
   /** Starts it, in the background; also again after `cli('stop')` or the death of its Portal. */
   async start(settings: Readonly<Record<string, string | number | boolean>> = {}): Promise<void> {
-    const sets = Object.entries({ telnetPort: 0, telnetAddress: '127.0.0.1', ...settings }).flatMap(([name, value]) => [
+    const sets = Object.entries({ ...QUIET_PORTS, ...settings }).flatMap(([name, value]) => [
       '--set',
       `${name}=${value}`,
     ])

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { isProcessAlive } from '../../src/cli/process-alive.ts'
-import { prepareGame } from '../../src/testing/game-process.ts'
+import { prepareGame, QUIET_PORTS } from '../../src/testing/game-process.ts'
 import { ForegroundProgram } from '../support/foreground-game.ts'
 import { joinNew } from '../support/players.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
-const QUIET = ['--set', 'telnetPort=0', '--set', 'telnetAddress=127.0.0.1']
+const QUIET = Object.entries(QUIET_PORTS).flatMap(([name, value]) => ['--set', `${name}=${value}`])
 
 test('point 4: start, status, restart, logs and stop say what they do, with the right exit codes', async () => {
   await using game = prepareGame()

@@ -4,13 +4,13 @@ import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { delimiter, join } from 'node:path'
 import { test } from 'node:test'
-import { prepareGame, startGame } from '../../src/testing/game-process.ts'
+import { prepareGame, QUIET_PORTS, startGame } from '../../src/testing/game-process.ts'
 import { runWaystone } from '../../src/testing/run-waystone.ts'
 import { makeTemporaryFolder } from '../../src/testing/temporary-folder.ts'
 
 const VILLAGE = join(import.meta.dirname, '..', '..', 'games', 'village')
 const ROOT = join(import.meta.dirname, '..', '..')
-const QUIET = ['--set', 'telnetPort=0', '--set', 'telnetAddress=127.0.0.1']
+const QUIET = Object.entries(QUIET_PORTS).flatMap(([name, value]) => ['--set', `${name}=${value}`])
 
 /** The lines that a failed command wrote, without those that only show that something goes on. */
 function complaints(stderr: string): string[] {
@@ -45,7 +45,7 @@ test('point 1: a busy port is one clear line that names it, and nothing stays be
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
   const address = other.address()
   const port = typeof address === 'object' && address ? address.port : 0
-  const { code, stderr } = await game.cli('start', '--set', 'telnetAddress=127.0.0.1', '--set', `telnetPort=${port}`)
+  const { code, stderr } = await game.cli('start', ...QUIET, '--set', `telnetPort=${port}`)
   other.close()
   assert.equal(code, 1)
   assert.equal(complaints(stderr).length, 1, stderr)

@@ -19,6 +19,9 @@ const FOREIGN: readonly (readonly [ForeignProtocol, string])[] = [
   ['http', 'PROPFIND /a HTTP/1.1\r\n'],
   ['http', 'CONNECT example.org:443 HTTP/1.1\r\n'],
   ['http', 'GET http://example.org/ HTTP/1.0\n'],
+  ['proxy', 'PROXY TCP4 1.2.3.4 1.2.3.4 1 2\r\n'],
+  ['proxy', 'PROXY UNKNOWN\r\n'],
+  ['proxy', '\r\n\r\n\0\r\nQUIT\n\x21\x11\0\x0c'],
   ['binary', '\x9f\x1c\x88\xe2\x07\x77'],
 ]
 
@@ -35,6 +38,9 @@ const PLAYERS = [
   'get / from box\r\n',
   'ssh\r\n',
   '\r\nGET / HTTP/1.1\r\n',
+  '\r\n\r\n\0\r\nQUIET\n',
+  '\r\n\r\nlook\r\n',
+  'PROXY\r\n',
   '\xff\xfb\x18\xff\xfa\x18\0MUDLET\xff\xf0\xff\xfa\x1f\x01\x02\x01\x02\xff\xf0look\r\n',
   'ab\xff\xf3\xff\xfd\x06\r\n',
   '\x1b[A\x1b[Blook\b\x7f\r\n',

@@ -4,14 +4,19 @@ const LF = 0x0a
 const CR = 0x0d
 /** More than any request line or banner needs to be known by. */
 const MAX_BYTES = 256
+/** Version 2 of the PROXY protocol: the one opening that goes on after an end of line. */
+const PROXY_START = '\r\n\r\n\0\r\nQUIT\n'
 
 /** A protocol that is not telnet, as seen in a client's first bytes. */
-export type ForeignProtocol = 'http' | 'tls' | 'ssh' | 'rdp' | 'binary'
+export type ForeignProtocol = 'http' | 'tls' | 'ssh' | 'rdp' | 'proxy' | 'binary'
 
 const SIGNS: readonly (readonly [ForeignProtocol, RegExp])[] = [
   ['tls', /^\x16\x03/],
   ['rdp', /^\x03\0/],
   ['ssh', /^SSH-\d/],
+  // Only of a proxy that is not trusted: what a trusted one says is read before.
+  ['proxy', /^PROXY (?:TCP[46]|UNKNOWN)/],
+  ['proxy', /^\r\n\r\n\0\r\nQUIT\n/],
   ['http', /^(?:GET|HEAD|POST|PUT|DELETE|OPTIONS|PATCH|TRACE) (?:[/*]|https?:)/],
   ['http', /^[A-Z]{3,16} \S+ HTTP\/\d/],
   // Neither typed nor sent by any client of these worlds; one could be a slip of the fingers.
@@ -40,12 +45,16 @@ export class ForeignOpening {
   #append(bytes: Uint8Array): void {
     let last = this.#head.charCodeAt(this.#head.length - 1)
     for (const byte of bytes) {
+      if (this.#head === PROXY_START) return
+      const isEnded = this.#head.startsWith('\r')
       const isCommand = last === IAC && byte >= FIRST_COMMAND && byte !== IAC
-      if (isCommand || byte === LF || byte === CR || this.#head.length >= MAX_BYTES) {
+      const next = String.fromCharCode(byte)
+      const isLineEnd = (byte === LF || byte === CR || isEnded) && !PROXY_START.startsWith(this.#head + next)
+      if (isCommand || isLineEnd || this.#head.length >= MAX_BYTES) {
         this.#isDecided = true
         return
       }
-      this.#head += String.fromCharCode(byte)
+      this.#head += next
       last = byte
     }
   }

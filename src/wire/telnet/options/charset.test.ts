@@ -44,11 +44,11 @@ test('C5: a name that was not offered, or that nobody asked for, is ignored', ()
 test('C6: a client that offers by itself is agreed to, and gets UTF-8 or a no', () => {
   const offer = 'fffc18fffc1ffffc27fffe2afffe19 fffb2a'
   talk(`${offer} fffa2a01 3b 49534f2d383835392d31 3b 5554462d38 fff0`, (reply) =>
-    assert.equal(reply, 'fffd2a' + 'fffa2a025554462d38fff0'),
+    assert.equal(reply, 'fffd2afffa2a025554462d38fff0'),
   )
-  talk(`${offer} fffa2a01 20 4b4f49382d52 fff0`, (reply) => assert.equal(reply, 'fffd2a' + 'fffa2a03fff0'))
+  talk(`${offer} fffa2a01 20 4b4f49382d52 fff0`, (reply) => assert.equal(reply, 'fffd2afffa2a03fff0'))
   talk(`${offer} fffa2a01 5b545441424c455d01 3b 7574662d38 fff0`, (reply, encoding) => {
-    assert.equal(reply, 'fffd2a' + 'fffa2a027574662d38fff0')
+    assert.equal(reply, 'fffd2afffa2a027574662d38fff0')
     assert.equal(encoding, 'utf-8')
   })
 })

@@ -1,0 +1,40 @@
+import { integer, text, textList } from './setting-declarations.ts'
+
+/** Settings of TLS, and of proxies in front of the Portal. */
+export const LISTENER_SETTINGS = {
+  telnetTlsPort: integer(
+    4003,
+    { unit: 'port', min: -1, max: 65_535, readBy: 'portal' },
+    'Port for telnet clients that speak TLS; 0 picks a free one, -1 opens none.',
+  ),
+  tlsCertificateFile: text(
+    'tls/certificate.pem',
+    'portal',
+    'Certificate and those above it, in PEM; inside the data folder unless the path is absolute. If neither it nor the key is there, a self-signed one is made.',
+  ),
+  tlsKeyFile: text(
+    'tls/key.pem',
+    'portal',
+    'Private key of the certificate, in PEM; inside the data folder unless the path is absolute.',
+  ),
+  tlsCheckIntervalMs: integer(
+    10_000,
+    { unit: 'ms', readBy: 'portal' },
+    'How often the certificate files are looked at; changed ones are used for new connections. 0 never looks.',
+  ),
+  tlsHandshakeTimeoutMs: integer(
+    10_000,
+    { unit: 'ms', min: 100, max: 600_000, readBy: 'portal' },
+    'How long a client may take to say hello on a TLS port, and to finish the handshake after it.',
+  ),
+  proxyTrustedAddresses: textList(
+    [],
+    'portal',
+    'Addresses and networks, such as 10.0.0.0/8, of proxies that have to say by the PROXY protocol whom they speak for.',
+  ),
+  proxyHeaderTimeoutMs: integer(
+    3000,
+    { unit: 'ms', min: 100, max: 60_000, readBy: 'portal' },
+    'How long a trusted proxy may take to say whom it speaks for.',
+  ),
+}
