@@ -14,11 +14,9 @@ export const SETTINGS = {
   ...LOGIN_SETTINGS,
   ...GUEST_SETTINGS,
   ...CONNECTION_SETTINGS,
+  ...LISTENER_SETTINGS,
   ...PROCESS_SETTINGS,
 } satisfies Record<string, SettingDeclaration>
-  ...LISTENER_SETTINGS,
-  ...SSH_SETTINGS,
-  ...WEB_SETTINGS,
 
 /** Name of a setting. */
 export type SettingName = keyof typeof SETTINGS
