@@ -4,6 +4,20 @@ import type { GameProcess } from '../../src/testing/game-process.ts'
 import type { ScriptedClient } from '../../src/testing/scripted-client.ts'
 import { joinAgain, joinNew, joinSuperuser, PASSWORD, seesAll, startTestGame } from '../support/players.ts'
 
+/** `purge <name>`: deletes an account. */
+const PURGE = `import { Command, type CommandCall } from 'waystone'
+
+export class PurgeCommand extends Command {
+  readonly key = 'purge'
+  override readonly locks = 'cmd:perm(Developer)'
+
+  run(call: CommandCall): void {
+    const isGone = call.world.accountByName(call.args)?.delete() ?? false
+    if (isGone) call.msg(call.args + ' is purged.')
+  }
+}
+`
+
 const WRONG = 'That name and password do not go together.'
 
 async function atTheDoor(game: GameProcess): Promise<ScriptedClient> {
@@ -67,10 +81,51 @@ test('T16, T18: who is idle is told once and closed; who sends the keepalive wor
   assert.doesNotMatch(tom.transcript.slice(before), /I do not know|Nothing came/)
 })
 
+test('T03: the next line of an account that was deleted is refused, and its connection closed within a second', async () => {
+  await using game = await startTestGame({ files: { 'commands/purge.ts': PURGE } })
+  using boss = await joinSuperuser(game, 'Boss')
+  using anna = await joinNew(game, 'Anna')
+  await boss.ask('purge Anna', 'Anna is purged.')
+  await seesAll(boss)
+  const begun = performance.now()
+  anna.send('say I am still here')
+  const told = await anna.expect('Your account is gone.')
+  await anna.closed()
+  assert.ok(performance.now() - begun < 1000)
+  assert.doesNotMatch(told, /You say/)
+  assert.doesNotMatch(await seesAll(boss), /still here/)
+})
+
+test('W13: [SES52] wrong passwords are not forgotten when the Server is killed, nor when the game is started anew', async () => {
+  const settings = { limitLoopback: true, loginThrottleLimit: 3, connectionsPerSecondPerAddress: 0 }
+  await using game = await startTestGame({ settings })
+  using _anna = await joinNew(game, 'Anna')
+  using guesser = await atTheDoor(game)
+  for (let n = 0; n < 3; n += 1) await guesser.ask('connect Anna guess-after-guess', WRONG)
+  await game.killServer()
+  await guesser.ask(`connect Anna ${PASSWORD}`, 'Too many wrong passwords. Try again in')
+  assert.equal((await game.cli('stop')).code, 0)
+  await game.start({ ...settings, negotiationTimeoutMs: 20 })
+  using again = await atTheDoor(game)
+  await again.ask(`connect Anna ${PASSWORD}`, 'Too many wrong passwords. Try again in')
+})
+
 test('info before login says what lists of games want to know', async () => {
   await using game = await startTestGame()
   using _anna = await joinNew(game, 'Anna')
   using client = await atTheDoor(game)
   const text = await client.ask('info', '## END INFO')
   assert.match(text, /## BEGIN INFO 1\.1\nName: [^\n]+\nUptime: [\dT:.-]+Z\nConnected: 1\nVersion: Waystone \d/)
+})
+
+test('[SES54] info tells when the game was started, not when its code was loaded last', async () => {
+  await using game = await startTestGame()
+  using client = await atTheDoor(game)
+  const startedAt = async (): Promise<string | undefined> =>
+    /Uptime: (\S+)/.exec(await client.ask('info', '## END INFO'))?.[1]
+  const begun = await startedAt()
+  assert.equal((await game.reload()).code, 0)
+  assert.equal(await startedAt(), begun)
+  await game.killServer()
+  assert.equal(await startedAt(), begun)
 })

@@ -6,7 +6,7 @@ import { joinAgain, joinNew, startTestGame } from '../support/players.ts'
 import { waitUntil } from '../support/wait-until.ts'
 
 async function sessionId(client: ScriptedClient): Promise<number> {
-  const shown = await client.ask('sessions', /(\d+) \* +telnet/)
+  const shown = await client.ask('sessions', /(\d+) \* [^\n]*telnet/)
   return Number(/(\d+) \*/.exec(shown)?.[1])
 }
 
@@ -38,4 +38,36 @@ test('T02: when the Portal is killed the Server ends by itself; the next start w
   // Tom's character waits for its owner, and nobody is connected to it.
   const who = await stranger.ask('who', 'players are here.')
   assert.match(who, /Tom \(link-dead\)[\s\S]*\n2 players are here\./)
+})
+
+/** Characters that log when somebody lets them go. */
+const PLAYER = `import { Character } from 'waystone'
+
+export class Player extends Character {
+  override atPostUnpuppet(...args: Parameters<Character['atPostUnpuppet']>): void {
+    this.world.log.info({ who: this.key, reason: args[2] ?? null }, 'let go')
+    super.atPostUnpuppet(...args)
+  }
+}
+`
+
+test('T99: [SES55] when Portal and Server are killed, every character that was played is let go once, with a crash as reason', async () => {
+  const settings = { characterTypeclass: 'typeclasses/player:Player', linkDeadGraceMs: 1500, negotiationTimeoutMs: 20 }
+  await using game = await startTestGame({ files: { 'typeclasses/player.ts': PLAYER }, settings })
+  const clients = [await joinNew(game, 'Anna'), await joinNew(game, 'Tom')]
+  for (const pid of game.processes()) process.kill(pid, 'SIGKILL')
+  for (const client of clients) await client.closed()
+  await waitUntil('both are gone', () => game.processes().length === 0)
+  const letGo = async (): Promise<string[]> => {
+    const lines = (await game.logs()).split('\n').filter((line) => line.includes('"let go"'))
+    return lines.map((line) => `${/"who":"(\w+)"/.exec(line)?.[1]}: ${/"reason":"([^"]*)"/.exec(line)?.[1]}`).sort()
+  }
+  assert.deepEqual(await letGo(), [])
+
+  await game.start(settings)
+  await waitUntil('their time is over', async () => (await letGo()).length >= 2)
+  assert.equal((await game.reload()).code, 0)
+  using again = await joinAgain(game, 'Anna')
+  await again.ask('look', 'Hall')
+  assert.deepEqual(await letGo(), ['Anna: connection lost in a crash', 'Tom: connection lost in a crash'])
 })
