@@ -30,8 +30,16 @@ export class RawClient implements Disposable {
 
   /** Waits for bytes, and forgets all up to their end. */
   async expect(bytes: string): Promise<void> {
+    await this.take(bytes)
+  }
+
+  /** The same, and gives all up to their beginning. */
+  async take(bytes: string): Promise<string> {
     await waitUntil(`${JSON.stringify(bytes)} in ${JSON.stringify(this.bytes)}`, () => this.bytes.includes(bytes))
-    this.bytes = this.bytes.slice(this.bytes.indexOf(bytes) + bytes.length)
+    const start = this.bytes.indexOf(bytes)
+    const taken = this.bytes.slice(0, start)
+    this.bytes = this.bytes.slice(start + bytes.length)
+    return taken
   }
 
   async closed(): Promise<void> {
