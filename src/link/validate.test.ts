@@ -15,6 +15,25 @@ test('validate: [L13] a message of the right shape passes', () => {
   assert.equal(validateServerToPortal(turn), turn)
 })
 
+test('validate: [L31] options that there are pass, a width that is none and an unknown encoding do not', () => {
+  const turnWith = (options: object): object => ({
+    kind: 'turn',
+    turn: 1,
+    isClean: true,
+    outputs: [
+      { kind: 'options', to: [1], options },
+      { kind: 'prompt', to: [1], text: '> ', isSecret: false, options: { isStripped: true } },
+    ],
+    sessions: [],
+    requests: [],
+    answers: [],
+  })
+  const all = { colorDepth: 'none', isScreenReader: true, encoding: 'koi8-r', width: 40, height: 20, isRaw: true }
+  for (const options of [{}, all, { hasLocalEcho: false }]) validateServerToPortal(turnWith(options))
+  for (const options of [{ width: 0 }, { width: null }, { encoding: 'klingon' }, { colorDepth: 'red' }])
+    assert.throws(() => validateServerToPortal(turnWith(options)), { code: 'WS_LINK_BAD_MESSAGE', message: /options/ })
+})
+
 test('validate: [L13] unknown kinds, missing fields and wrong types are refused by code and place', () => {
   const bad: unknown[] = [
     null,

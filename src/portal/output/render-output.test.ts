@@ -37,13 +37,13 @@ test('markup becomes the colours that the client has', () => {
   assert.equal(text('|rred|n', {}, { colorDepth: 'none' }), 'red\n')
 })
 
-test('plain text has no colours, raw text no markup', () => {
+test('SES34: plain text has no colours, raw text no markup', () => {
   assert.equal(text('|rred|n', { isPlain: true }), 'red\n')
   assert.equal(text('|rred|n', { isRaw: true }), '|rred|n\n')
   assert.equal(text('|rred|n', { isRaw: true, isPlain: true }), '|rred|n\n')
 })
 
-test('stripped text is the words of its markup, and stripped or raw prompts are treated alike', () => {
+test('SES34: stripped text is the words of its markup, and stripped or raw prompts are treated alike', () => {
   const source = '|r|lclook|ltLook|le|n at |ulines|n||'
   const options: OutputOptions[] = [{ isStripped: true }, { isPlain: true }, { isStripped: true, isPlain: true }]
   for (const each of options) assert.equal(text(source, each), 'Look at lines|\n')
@@ -51,7 +51,7 @@ test('stripped text is the words of its markup, and stripped or raw prompts are 
   assert.equal(prompt('|r>|n', {}, { isRaw: true, isStripped: true }), '|r>|n')
 })
 
-test('a player who wants raw text sees the markup of everything, whatever the text says', () => {
+test('SES30: a player who wants raw text sees the markup of everything, whatever the text says', () => {
   const profile = { isRaw: true, isScreenReader: true }
   assert.equal(text('|rred|n', { isStripped: true }, profile), '|rred|n\n')
   assert.equal(prompt('|r>|n', profile), '|r>|n')

@@ -136,7 +136,7 @@ test("structured data is sent as it was, and data that is no JSON is the sender'
   assert.throws(() => outbox.send(1, { oob: { loop } }), TypeError)
 })
 
-test('options keep their place among what a session is sent, and go when their unit is undone', () => {
+test('SES30: options keep their place among what a session is sent, and go when their unit is undone', () => {
   const { outbox, as } = makeOutbox()
   const unit = new Unit('option')
   const all = { text: 'for all' }
@@ -155,7 +155,7 @@ test('options keep their place among what a session is sent, and go when their u
   )
 })
 
-test('a message gives its options to its text and its prompt, and the prompt comes last', () => {
+test('SES34: a message gives its options to its text and its prompt, and the prompt comes last', () => {
   const { outbox } = makeOutbox()
   const options = { isRaw: true }
   outbox.send(1, { prompt: '> ', text: 'hello', oob: { hp: 1 }, options })
