@@ -60,7 +60,7 @@ async function startProcess(source: string, file = process.execPath, rules = TUR
 
 test('a Server that joins and says that it is ready is started, and its end is told', async () => {
   await using process = await startProcess(
-    `${JOIN} link.send({ kind: 'ready', version: 1, pid: process.pid, instance, loadedTurn: 7 }); link.receive(() => {})`,
+    `${JOIN} link.send({ kind: 'ready', version: 2, pid: process.pid, instance, loadedTurn: 7 }); link.receive(() => {})`,
   )
   const { server } = process
   const started = await server.started
@@ -71,7 +71,7 @@ test('a Server that joins and says that it is ready is started, and its end is t
 
 test('[L8] what a Server said before it died is taken in before its end is told', async () => {
   await using process = await startProcess(`${JOIN}
-    link.send({ kind: 'ready', version: 1, pid: process.pid, instance, loadedTurn: 0 })
+    link.send({ kind: 'ready', version: 2, pid: process.pid, instance, loadedTurn: 0 })
     for (let turn = 1; turn <= 2000; turn += 1) link.send({ kind: 'commit', turn })
     await link.flush()
     process.kill(process.pid, 'SIGKILL')`)
@@ -83,7 +83,7 @@ test('[L8] what a Server said before it died is taken in before its end is told'
 
 /** Leaves in order, and has a process for much longer. */
 const LEAVE_SLOWLY = `${JOIN}
-  link.send({ kind: 'ready', version: 1, pid: process.pid, instance, loadedTurn: 0 })
+  link.send({ kind: 'ready', version: 2, pid: process.pid, instance, loadedTurn: 0 })
   link.send({ kind: 'left', lastTurn: 1 })
   link.end()
   setTimeout(() => {}, 60_000)`
