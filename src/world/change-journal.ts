@@ -52,6 +52,11 @@ export class ChangeJournal<Row = KeptRow> {
     return this.#entries.length === 0
   }
 
+  /** Rows that changed since the last {@link take}; some may come more than once. */
+  *rows(): Iterable<Row> {
+    for (const { row } of this.#entries) yield row
+  }
+
   /** How many times the entries were taken. */
   get generation(): number {
     return this.#generation

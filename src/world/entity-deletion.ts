@@ -1,4 +1,5 @@
 import { isAccount, isExit, isGameObject } from './entity-kinds.ts'
+import type { Account } from './accounts/account.ts'
 import type { Entity } from './entity.ts'
 import type { GameObject } from './objects/game-object.ts'
 
@@ -7,9 +8,17 @@ export function deleteEntity(entity: Entity): boolean {
   if (entity.isDeleted) return false
   if (!entity.atPreDelete()) return false
   if (isGameObject(entity)) clearAway(entity)
-  else if (isAccount(entity)) for (const character of entity.characters) character.account = null
+  else if (isAccount(entity)) letCharactersGo(entity)
   entity.core.setExists(false)
   return true
+}
+
+/** A guest's characters go with the guest; others then belong to nobody. */
+function letCharactersGo(account: Account): void {
+  for (const character of account.characters) {
+    const isGone = account.isGuest && character.delete()
+    if (!isGone) character.account = null
+  }
 }
 
 function clearAway(object: GameObject): void {

@@ -55,10 +55,10 @@ async function guest(game: ServerFixture, address?: string): Promise<RecordingCo
 
 /** Names of all that is left of guests. */
 function guestsOf({ world }: ServerFixture): string[] {
-  return [...world.byTag('guest', 'waystone')].map(({ key }) => key)
+  return [...world.accounts(), ...world.objects()].map(({ key }) => key).filter((key) => key.startsWith('Guest'))
 }
 
-const LEAVING = ['disconnect Guest1', 'postDisconnect Guest1', 'delete Guest1', 'delete account Guest1']
+const LEAVING = ['disconnect Guest1', 'postDisconnect Guest1', 'delete account Guest1', 'delete Guest1']
 
 describe('guests', () => {
   test('[SES50] come in under the first free name, each with one character which they play; then it is full', async () => {
@@ -209,6 +209,18 @@ describe('a guest who leaves', () => {
     assert.deepEqual([guestsOf(game), game.server.sessions.all()], [[], []])
   })
 
+  test('T03: [SES51] by the hand of the staff is deleted with the character, and the session ends at the next line', async () => {
+    await using play = await startGame()
+    const { game } = play
+    const client = await guest(game)
+    game.world.accountByName('Guest1')?.delete()
+    await game.settle()
+    assert.deepEqual(guestsOf(game), [])
+    client.takeTexts()
+    await client.type('look')
+    assert.deepEqual([client.takeTexts(), client.isClosed], [['Your account is gone.'], true])
+  })
+
   test('[SES51] is not gone because the Server is: a reload or a crash and the guest plays on', async () => {
     await using play = await startGame()
     const { game, hooks } = play
@@ -241,7 +253,7 @@ describe('a guest who leaves', () => {
     hooks.length = 0
     await game.start()
     assert.deepEqual(guestsOf(game), [])
-    assert.deepEqual(hooks, ['unpuppet Guest1 connection lost', 'delete Guest1', 'delete account Guest1'])
+    assert.deepEqual(hooks, ['unpuppet Guest1 connection lost', 'delete account Guest1', 'delete Guest1'])
     assert.equal(game.world.search('Anna')[0]?.isLinkDead, true)
     await game.reload()
     assert.equal(hooks.length, 3)

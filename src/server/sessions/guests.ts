@@ -2,8 +2,7 @@ import type { Logger } from '../../base/log.ts'
 import type { Outcome } from '../../commands/command-services.ts'
 import { formatDuration } from '../../text/duration.ts'
 import { Account, GUEST_TAG } from '../../world/accounts/account.ts'
-import { isAccount, isGameObject } from '../../world/entity-kinds.ts'
-import type { GameObject } from '../../world/objects/game-object.ts'
+import { isAccount } from '../../world/entity-kinds.ts'
 import type { Typeclass } from '../../world/typeclass-registry.ts'
 import type { World } from '../../world/world.ts'
 import type { Bans } from './bans.ts'
@@ -60,18 +59,14 @@ export class Guests {
   /** Removes a guest who has left, and the characters with it; does nothing for other accounts. */
   left(account: Account): void {
     if (!account.isGuest || account.isDeleted || account.isConnected) return
-    for (const character of account.characters) this.#remove(character)
     this.#remove(account)
   }
 
   /** Removes every guest who is not connected, each in a unit of its own. */
   sweep(): void {
     const { world, post } = this.#ports
-    const found = world.byTag(GUEST_TAG.key, GUEST_TAG.category)
-    for (const account of found.filter(isAccount))
-      if (!account.isConnected) post('guest left', () => this.left(account))
-    for (const character of found.filter(isGameObject))
-      if (isOrphan(character)) post('character of a guest', () => isOrphan(character) && this.#remove(character))
+    const guests = world.byTag(GUEST_TAG.key, GUEST_TAG.category).filter(isAccount)
+    for (const account of guests) if (!account.isConnected) post('guest left', () => this.left(account))
   }
 
   #isFree(name: string): boolean {
@@ -89,21 +84,16 @@ export class Guests {
       this.#remove(account)
       return refusal(made.text)
     }
-    made.character.tags.add(GUEST_TAG.key, GUEST_TAG.category)
     account.lastPuppet = made.character
     log.info({ account: account.id }, 'guest made')
     return { isOk: true, account }
   }
 
-  #remove(entity: Account | GameObject): void {
-    if (entity.delete()) return
-    this.#ports.log.warn({ entity: entity.dbref }, 'what a guest has left behind refuses to be deleted')
+  /** Deletes an account, which takes its character with it. */
+  #remove(account: Account): void {
+    if (account.delete()) return
+    this.#ports.log.warn({ account: account.id }, 'the account of a guest who left refuses to be deleted')
   }
-}
-
-/** Whether a guest's character belongs to nobody any more, and nobody plays it. */
-function isOrphan(character: GameObject): boolean {
-  return !character.isDeleted && !character.account && !character.hasSession
 }
 
 function refusal(text: string): GuestOutcome {

@@ -64,6 +64,7 @@ export class KeptCounts {
     const { world, maxKeys } = this.#ports
     const { category, expireMs } = this.#kind
     const { attributes } = gameRecords(world)
+    attributes.forgetRemoved(category)
     const since = this.now() - expireMs
     const stalestFirst = attributes
       .all({ category })

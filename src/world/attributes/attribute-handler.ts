@@ -107,6 +107,17 @@ export class AttributeHandler {
     return false
   }
 
+  /** @internal Frees what is still held for removed attributes of a category, and tells for how many. */
+  forgetRemoved(category: string): number {
+    const changed = new Set<AttributeSlot>()
+    for (const row of this.#core.world.journal.rows()) if (row.table === 'attribute') changed.add(row.slot)
+    const slots = this.#slots.get(category)
+    // What is part of the open turn may yet be undone.
+    const removed = [...(slots?.values() ?? [])].filter((slot) => !slot.isPresent && !changed.has(slot))
+    for (const { key } of removed) slots?.delete(key)
+    return removed.length
+  }
+
   /** @internal Takes a row of the store; nothing is recorded. */
   load(row: Pick<AttributeRow, 'category' | 'key' | 'value'>): void {
     this.#slot(row.category, row.key).load(row.value)

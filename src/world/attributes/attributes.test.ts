@@ -271,6 +271,22 @@ describe('attributes', () => {
     assert.equal(sword.db.sharpness, 3)
   })
 
+  it('are let go for good once they are removed and that cannot be undone', () => {
+    const { box, world, runUndone } = createKnight()
+    const zone = { category: 'zone' }
+    box.attributes.add('a', 1, zone)
+    world.takeChanges()
+    runUndone(() => {
+      box.attributes.remove('a', zone)
+      assert.equal(box.attributes.forgetRemoved('zone'), 0)
+    })
+    assert.equal(box.attributes.get('a', zone), 1)
+    box.attributes.remove('a', zone)
+    world.takeChanges()
+    assert.equal(box.attributes.forgetRemoved('zone'), 1)
+    assert.equal(box.attributes.has('a', zone), false)
+  })
+
   it('say which attribute of the store is broken, when it is read', () => {
     const { box } = createKnight()
     box.attributes.load({ category: '', key: 'broken', value: '{' })
