@@ -100,6 +100,18 @@ test('a module that others import is at fault once', async () => {
   assert.deepEqual(faults, [{ file: 'commands/base.ts', line: 2, message: 'base' }])
 })
 
+test('[SES50] names of guests that nobody can have, and a class of guests that nobody exports, are faults', async () => {
+  const { faults } = await load({}, settingsWith({ guestNames: ['Guest1', 'X!y'], guestTypeclass: 'gone:Guest' }))
+  assert.deepEqual(
+    faults.map(({ message }) => message),
+    [
+      'The setting guestTypeclass names gone:Guest, which no module exports.',
+      'The setting guestNames has X!y, which nobody can be called: ' +
+        "A name begins with a letter and has only letters A to Z, digits, ' and -.",
+    ],
+  )
+})
+
 test('a setting that names a typeclass nobody exports is a fault that names both', async () => {
   const { faults } = await load({}, settingsWith({ roomTypeclass: 'typeclasses/cellar:Cellar' }))
   assert.deepEqual(faults, [

@@ -259,22 +259,3 @@ describe('a guest who leaves', () => {
     assert.equal(hooks.length, 3)
   })
 })
-
-describe('names of the staff', () => {
-  test('[SES53] are refused for characters too, but not to the staff', async () => {
-    await using game = await createServerFixture()
-    const anna = await game.player('Anna')
-    await anna.type('charcreate Moderator')
-    assert.deepEqual(anna.takeTexts(), ['That name is reserved for the staff.'])
-    game.world.accountByName('Anna')?.permissions.add('Admin')
-    await anna.type('charcreate Moderator')
-    assert.match(anna.takeTexts().join(), /You have made the character Moderator/)
-  })
-
-  test('T69: a character’s name that only looks like letters is refused', async () => {
-    await using game = await createServerFixture()
-    const anna = await game.player('Anna')
-    await anna.type('charcreate Тom')
-    assert.match(anna.takeTexts().join(), /only look like the letters A to Z/)
-  })
-})
