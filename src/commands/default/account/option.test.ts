@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { CommandBench } from '../../../testing/run-command.ts'
 import { createTestWorld } from '../../../testing/test-world.ts'
+import { GUEST_TAG } from '../../../world/accounts/account.ts'
 import { restoreOptions, savedOptions } from '../../../world/session-options.ts'
 
 function bench() {
@@ -88,6 +89,8 @@ describe('option', () => {
       'The option width is 100 (you). It can be a number from 20 to 500; auto leaves it to your client.',
     )
     assert.equal(await type('option width = auto'), 'The option width is left to your client: 80.')
+    await type('option raw = on')
+    assert.equal(await type('option raw = auto'), 'The option raw is off again.')
     assert.deepEqual(session.options, {})
   })
 })
@@ -116,6 +119,14 @@ describe('SES33: kept options', () => {
     assert.deepEqual(session.options, { colorDepth: 'xterm256' })
     assert.equal(await type('option/clear'), 'All options are left to your client, at your next logins too.')
     assert.deepEqual([savedOptions(tomAccount), session.options], [{}, {}])
+  })
+
+  test('are none of a guest, who will not come back', async () => {
+    const { tomAccount, session, type } = bench()
+    tomAccount.tags.add(GUEST_TAG.key, GUEST_TAG.category)
+    await type('option width = 100')
+    assert.equal(await type('option/save'), 'A guest’s options cannot be kept.')
+    assert.deepEqual([savedOptions(tomAccount), session.options], [{}, { width: 100 }])
   })
 
   test('lie under what the player set before login, and what nobody can have set is left out', async () => {

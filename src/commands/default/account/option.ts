@@ -9,6 +9,7 @@ import { findOptionKind, OPTION_KINDS, type OptionKind } from '../options/option
 import { optionState, withoutOption } from '../options/option-state.ts'
 import { screenTable } from '../screen.ts'
 
+const ALL_KEYS = joinList(OPTION_KINDS.map(({ key }) => key))
 /** Words that put an option back. */
 const AS_CLIENT_SAYS = new Set(['auto', 'client', 'default'])
 
@@ -62,7 +63,7 @@ export class OptionCommand extends AccountCommand {
   #putBack(call: CommandCall, session: CommandSession, kind: OptionKind): void {
     session.setOptions(withoutOption(session.options, kind))
     const { value } = optionState(kind, session, {})
-    call.msg(`The option ${kind.key} is left to your client: ${value}.`)
+    call.msg(`The option ${kind.key} is ${kind.isOfClient ? `left to your client: ${value}` : `${value} again`}.`)
   }
 
   #save(call: CommandCall, account: Account, session: CommandSession): void {
@@ -102,13 +103,7 @@ export class OptionCommand extends AccountCommand {
 
   #find(call: CommandCall, name: string): OptionKind | undefined {
     const kind = findOptionKind(name)
-    if (!kind) {
-      const keys = joinList(
-        OPTION_KINDS.map(({ key }) => key),
-        'and',
-      )
-      call.msg(`There is no option “${playerText(name)}”. There are ${keys}.`)
-    }
+    if (!kind) call.msg(`There is no option “${playerText(name)}”. There are ${ALL_KEYS}.`)
     return kind
   }
 }
