@@ -38,7 +38,7 @@ function has(merged: MergedCmdset, ...names: string[]): boolean {
 }
 
 describe('a set that is missing', () => {
-  test('[CMD33] leaves an error set with a message, is told once, and takes nothing else away', () => {
+  test('[CMD13] [CMD33] leaves an error set with a message, is told once, and takes nothing else away', () => {
     const { tom } = createTestWorld()
     const { gather, told, log } = gatherWith()
     tom.cmdsets.add('cmdsets/gone:set', { isPersistent: true })

@@ -17,13 +17,13 @@ describe('arguments', () => {
     ['a = b', [], 'a = b', undefined],
   ]
   for (const [text, separators, lhs, rhs] of cases) {
-    test(`“${text}” at ${separators.join(' or ') || 'nothing'} is “${lhs}” and “${rhs}”`, () => {
+    test(`[CMD23] “${text}” at ${separators.join(' or ') || 'nothing'} is “${lhs}” and “${rhs}”`, () => {
       const parts = divideArgs(`  ${text} `, separators)
       assert.deepEqual([parts.lhs, parts.rhs, parts.args], [lhs, rhs, text])
     })
   }
 
-  test('lists have no empty parts', () => {
+  test('[CMD23] lists have no empty parts', () => {
     const parts = divideArgs(' a, b,,c = d , e, ', ['='])
     assert.deepEqual(parts.lhsList, ['a', 'b', 'c'])
     assert.deepEqual(parts.rhsList, ['d', 'e'])
@@ -47,9 +47,10 @@ describe('switches', () => {
     ['/zip x', 'There is no switch “/zip” here. You can use /quiet, /all, and /alone.'],
     ['/z|rip', 'There is no switch “/z||rip” here. You can use /quiet, /all, and /alone.'],
   ]
-  for (const [args, expected] of cases) test(`“${args}” is “${expected}”`, () => assert.equal(read(args), expected))
+  for (const [args, expected] of cases)
+    test(`[CMD22] “${args}” is “${expected}”`, () => assert.equal(read(args), expected))
 
-  test('a command without switches is given the slash', () => {
+  test('[CMD22] a command without switches is given the slash', () => {
     assert.deepEqual(readSwitches('/etc', []), { kind: 'ok', switches: new Set(), rest: '/etc' })
   })
 })

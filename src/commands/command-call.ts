@@ -68,7 +68,7 @@ export class CommandCall implements CallerParts {
   readonly rhsList: readonly string[]
   /** `args` divided at white space. */
   readonly argList: readonly string[]
-  /** The whole line as it was typed. */
+  /** The whole line as it was typed, after nicks. */
   readonly raw: string
   /** The entity that lends the command; `undefined` for the session's own. */
   readonly source: Entity | undefined
