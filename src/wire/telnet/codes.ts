@@ -30,10 +30,14 @@ export const OPTION = {
   TTYPE: 24,
   EOR: 25,
   NAWS: 31,
-  MSDP: 69,
-  GMCP: 201,
   NEW_ENVIRON: 39,
   CHARSET: 42,
+  MSDP: 69,
+  MSSP: 70,
+  MCCP2: 86,
+  MCCP3: 87,
+  MXP: 91,
+  GMCP: 201,
 } as const
 
 /** One of the four verbs of option negotiation, RFC 855. */

@@ -1,5 +1,5 @@
 import { ByteBuffer } from '../byte-buffer.ts'
-import { COMMAND } from './codes.ts'
+import { COMMAND, OPTION } from './codes.ts'
 import type { NegotiationVerb } from './codes.ts'
 
 /**
@@ -44,6 +44,7 @@ export class TelnetDecoder {
   #isTooLong = false
   #opened = 0
   #events: DecodedEvent[] = []
+  #consumed = 0
 
   constructor(limits: TelnetDecoderLimits) {
     this.#limits = limits
@@ -55,11 +56,22 @@ export class TelnetDecoder {
     return this.#state.startsWith('sub') ? this.#opened : 0
   }
 
+  /** How much of the newest segment was decoded; less than all after a subnegotiation that may change what follows. */
+  get consumed(): number {
+    return this.#consumed
+  }
+
+  /** Whether the next byte is data or begins a command. */
+  get isBetweenCommands(): boolean {
+    return this.#state === 'data'
+  }
+
   /** Takes the next segment of the stream, of any length. */
   decode(segment: Uint8Array): DecodedEvent[] {
     this.#events = []
     let index = 0
-    while (index < segment.length) index = this.#step(segment, index)
+    while (index < segment.length && !this.#isTurningPoint()) index = this.#step(segment, index)
+    this.#consumed = index
     const events = this.#events
     this.#events = []
     return events
@@ -70,6 +82,12 @@ export class TelnetDecoder {
     if (this.openSubnegotiation === 0) return
     this.#payload.clear()
     this.#state = 'data'
+  }
+
+  /** What follows MCCP3's start is no telnet any more. */
+  #isTurningPoint(): boolean {
+    const last = this.#events.at(-1)
+    return last?.kind === 'subnegotiation' && last.option === OPTION.MCCP3 && this.#state === 'data'
   }
 
   #step(segment: Uint8Array, index: number): number {

@@ -1,4 +1,5 @@
 import type { OobMessage } from '../oob-message.ts'
+import type { CompressionSwitch } from './services.ts'
 import type { TelnetCapabilities } from './capabilities.ts'
 
 /**
@@ -27,4 +28,8 @@ export type TelnetEvent =
 export interface TelnetReceived {
   readonly events: TelnetEvent[]
   readonly reply: Uint8Array
+  /** Where in the reply compression of the output begins or ends, in order. */
+  readonly compression: readonly CompressionSwitch[]
+  /** The rest of the segment, which is compressed, as is all that follows: the owner inflates it before it goes on. */
+  readonly deflated?: Uint8Array
 }

@@ -8,6 +8,9 @@ export interface OobLimits {
   readonly oobAnswersPerSecond: number
 }
 
+/** Limits of structured data where none are given. */
+export const OOB_DEFAULTS: OobLimits = { oobMaxBytes: 16_384, oobMaxDepth: 32, oobAnswersPerSecond: 20 }
+
 /** Limits of one telnet connection. */
 export interface TelnetLimits extends Partial<OobLimits> {
   /** Bytes of one line, without its end. */

@@ -74,21 +74,22 @@ export class OptionHost {
     return this.#negotiator.isEnabled(code, side) || this.#negotiator.isPending(code, side)
   }
 
-  /** Takes a negotiation of the client and returns the reply. */
-  negotiate(verb: NegotiationVerb, code: number): Uint8Array {
+  /** Takes a negotiation of the client and returns what comes of it. */
+  negotiate(verb: NegotiationVerb, code: number): OptionEffect {
     const { send, change } = this.#negotiator.receive(verb, code)
-    if (!change) return send
+    if (!change) return { send }
     const side: OptionSide = verb === 'do' || verb === 'dont' ? 'us' : 'him'
     const option = this.#options.get(code)
-    const effect = change === 'enabled' ? option?.onEnabled?.(side) : option?.onDisabled?.(side)
-    return concatBytes([send, this.#apply(effect ?? NO_EFFECT)])
+    const effect = (change === 'enabled' ? option?.onEnabled?.(side) : option?.onDisabled?.(side)) ?? NO_EFFECT
+    this.#learn(effect)
+    return { ...effect, send: concatBytes([send, effect.send]) }
   }
 
   /** Takes a subnegotiation of the client and returns what comes of it; one for an option not in force is ignored. */
   subnegotiate(code: number, payload: Uint8Array): OptionEffect {
     if (!SIDES.some((side) => this.#negotiator.isEnabled(code, side))) return NO_EFFECT
     const effect = this.#options.get(code)?.onSubnegotiation?.(payload) ?? NO_EFFECT
-    this.#apply(effect)
+    this.#learn(effect)
     return effect
   }
 
@@ -97,11 +98,10 @@ export class OptionHost {
     return pairs.filter(({ option, side }) => option.policy(side) === 'ask')
   }
 
-  #apply(effect: OptionEffect): Uint8Array {
+  #learn(effect: OptionEffect): void {
     const facts = { ...this.#facts, ...effect.facts }
     if (Object.entries(facts).some(([name, fact]) => this.#facts[name as keyof TelnetFacts] !== fact)) {
       this.#facts = facts
     }
-    return effect.send
   }
 }

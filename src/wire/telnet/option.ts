@@ -21,6 +21,10 @@ export interface OptionEffect {
   readonly facts?: Partial<TelnetFacts>
   /** Structured messages for the game, in order. */
   readonly oob?: readonly OobMessage[]
+  /** From after `send` on, output is compressed, or no longer. */
+  readonly compresses?: boolean
+  /** What the client sends from here on is compressed. */
+  readonly isInputDeflated?: boolean
   /** What came could not be read, and is dropped. */
   readonly isMalformed?: boolean
 }

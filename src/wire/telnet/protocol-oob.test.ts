@@ -38,7 +38,7 @@ function run(segments: readonly Uint8Array[]): { told: unknown[]; reply: string;
   }
 }
 
-test('GMCP1: the opening offers GMCP and MSDP, and not in the order that Mudlet takes for an old server', () => {
+test('[GMCP1] the opening offers GMCP and MSDP, and not in the order that Mudlet takes for an old server', () => {
   const opening = toHex(new TelnetProtocol({ clock: new ManualClock(), limits: LIMITS }).start())
   assert.match(opening, /fffbc9.*fffb45/)
   assert.ok(!opening.includes('fffd18fffd1ffffb2afffb45fffb46fffbc8fffb5afffb5b'))
@@ -52,7 +52,7 @@ test('T50: a client that took neither is written nothing', () => {
   assert.equal(protocol.capabilities.oob, 'none')
 })
 
-test('GMCP8: with both agreed to, GMCP carries the message and MSDP does not, in whichever order they were', () => {
+test('[GMCP8] with both agreed to, GMCP carries the message and MSDP does not, in whichever order they were', () => {
   for (const order of [DO_GMCP + DO_MSDP, DO_MSDP + DO_GMCP]) {
     const protocol = createProtocol()
     protocol.receive(hex(`${order}${SUPPORTS}fffa45015245504f525402524f4f4dfff0`))
@@ -64,7 +64,7 @@ test('GMCP8: with both agreed to, GMCP carries the message and MSDP does not, in
   }
 })
 
-test('GMCP7: messages come in their place among the lines, however the bytes are cut (G1 to G4, D1)', () => {
+test('[GMCP7] messages come in their place among the lines, however the bytes are cut (G1 to G4, D1)', () => {
   const stream = hex(
     `${DO_GMCP} 6c6f6f6b0d0a ${SUPPORTS} fffac9436f72652e50696e67fff0 fffac9526f6f6d2e476574207b226e223a3133 7dfff0` +
       `6d61700d0a fffac9436f6d6d2e4368616e6e656c207b2274657874223a22c3bf227dfff0 ${DO_MSDP} fffa454c495354fff0` +

@@ -4,6 +4,7 @@ import { ManualClock } from '../../testing/manual-clock.ts'
 import { feedsOf, hex, toHex } from './feeds.test.ts'
 import { TelnetProtocol } from './protocol.ts'
 import type { TelnetEvent, TelnetLimits } from './protocol.ts'
+import type { TelnetServices } from './services.ts'
 
 const LIMITS: TelnetLimits = {
   maxLineBytes: 8192,
@@ -64,8 +65,13 @@ for (const [name, bytes, lines, reply] of VECTORS) {
 }
 
 test('the opening is one write, in an order that no client takes for another server', () => {
-  const protocol = new TelnetProtocol({ clock: new ManualClock(), limits: LIMITS })
-  assert.equal(toHex(protocol.start()), 'fffd18fffd1ffffd27fffb2afffb19fffbc9fffb45')
+  const openingWith = (services: TelnetServices): string =>
+    toHex(new TelnetProtocol({ clock: new ManualClock(), limits: LIMITS, services }).start())
+  assert.equal(openingWith({}), 'fffd18fffd1ffffd27fffb2afffb19fffbc9fffb45fffb5b')
+  // The order of the sheet, section 5, which was tried with nine clients.
+  const all = openingWith({ gameFacts: () => [], tryCompress: () => true })
+  assert.equal(all, 'fffd18fffd1ffffd27fffb2afffb19fffbc9fffb46fffb45fffb5bfffb56')
+  assert.equal(openingWith({ canInflate: true, tryCompress: () => true }).slice(-12), 'fffb57fffb56')
 })
 
 test('T8: AYT is answered at most once per interval', () => {

@@ -1,26 +1,30 @@
 import type { Clock } from '../../base/clock.ts'
 import type { Encoding } from '../../base/encodings.ts'
 import { TokenBucket } from '../../base/token-bucket.ts'
-import { concatBytes, NO_BYTES } from '../concat-bytes.ts'
+import { concatBytes } from '../concat-bytes.ts'
 import { LineAssembler } from '../line-assembler.ts'
 import type { LineEvent } from '../line-assembler.ts'
 import type { OobMessage } from '../oob-message.ts'
 import { textCodec } from '../text-codec.ts'
-import { AreYouThere } from './are-you-there.ts'
-import { deriveCapabilities } from './capabilities.ts'
-import type { TelnetCapabilities, TelnetFacts } from './capabilities.ts'
-import { COMMAND, OPTION } from './codes.ts'
+import type { TelnetCapabilities } from './capabilities.ts'
+import { ClientReport } from './client-report.ts'
+import { COMMAND } from './codes.ts'
+import { TelnetCommands } from './commands.ts'
 import { byteOfCommand } from './key-in-character.ts'
 import { TelnetDecoder } from './decoder.ts'
+import { DeflatedInput } from './deflated-input.ts'
 import type { DecodedEvent } from './decoder.ts'
 import { encodeCommand, escapeIac, toNetworkLines } from './encoder.ts'
 import type { TelnetEvent, TelnetReceived } from './events.ts'
-import type { OobLimits, TelnetLimits } from './limits.ts'
+import { OOB_DEFAULTS } from './limits.ts'
+import type { TelnetLimits } from './limits.ts'
 import type { OptionEffect } from './option.ts'
 import { OptionHost } from './option-host.ts'
 import { createOptionTable } from './option-table.ts'
-import type { EchoOption } from './options/echo.ts'
+import { isMxpAnswer } from './options/mxp.ts'
 import type { OutOfBand } from './out-of-band.ts'
+import { SecretLines } from './secret-lines.ts'
+import type { CompressionSwitch, TelnetServices } from './services.ts'
 import { SubnegotiationWatch } from './subnegotiation-watch.ts'
 
 export type { TelnetEvent, TelnetReceived } from './events.ts'
@@ -30,11 +34,10 @@ export type { TelnetLimits } from './limits.ts'
 export interface TelnetProtocolOptions {
   readonly clock: Clock
   readonly limits: TelnetLimits
+  readonly services?: TelnetServices
 }
 
 const MAX_SUBNEGOTIATION_MS = 10_000
-const OOB_DEFAULTS: OobLimits = { oobMaxBytes: 16_384, oobMaxDepth: 32, oobAnswersPerSecond: 20 }
-const NEW_LINE = new TextEncoder().encode('\r\n')
 
 /**
  * Telnet as a MU* server speaks it: bytes in, events and a reply out. No sockets, no timers, and it never throws.
@@ -45,24 +48,23 @@ export class TelnetProtocol {
   readonly #decoder: TelnetDecoder
   readonly #lines: LineAssembler
   readonly #host: OptionHost
-  readonly #echo: EchoOption
+  readonly #secrets: SecretLines
+  readonly #deflatedInput = new DeflatedInput()
   readonly #outOfBand: OutOfBand
   readonly #negotiations: TokenBucket
-  readonly #areYouThere: AreYouThere
+  readonly #commands: TelnetCommands
+  readonly #client: ClientReport
   readonly #subnegotiations: SubnegotiationWatch
   #events: TelnetEvent[] = []
   #reply: Uint8Array[] = []
-  #reported: TelnetFacts
-  #capabilities: TelnetCapabilities
   #chosenEncoding: Encoding | undefined
-  #isPartialLineSecret = false
-  #hasReportedSettled = false
+  #compression: CompressionSwitch[] = []
   #isFlooded = false
   #hasReportedMalformed = false
   #droppedSubnegotiations = 0
 
-  constructor({ clock, limits }: TelnetProtocolOptions) {
-    const { options, echo, outOfBand } = createOptionTable(clock, { ...OOB_DEFAULTS, ...limits })
+  constructor({ clock, limits, services = {} }: TelnetProtocolOptions) {
+    const { options, echo, outOfBand } = createOptionTable(clock, { ...OOB_DEFAULTS, ...limits }, services)
     this.#decoder = new TelnetDecoder(limits)
     this.#subnegotiations = new SubnegotiationWatch(
       clock,
@@ -70,31 +72,30 @@ export class TelnetProtocol {
       limits.maxSubnegotiationMs ?? MAX_SUBNEGOTIATION_MS,
     )
     this.#lines = new LineAssembler(limits)
-    this.#areYouThere = new AreYouThere(clock, limits.minAytIntervalMs)
     this.#host = new OptionHost(clock, options)
-    this.#echo = echo
+    this.#secrets = new SecretLines(this.#host, echo, this.#lines)
+    this.#commands = new TelnetCommands({ ...limits, clock, lines: this.#lines, secrets: this.#secrets })
     this.#outOfBand = outOfBand
     this.#negotiations = new TokenBucket(clock, {
       perSecond: limits.maxNegotiationsPer10s / 10,
       burst: limits.maxNegotiationsPer10s,
     })
-    this.#reported = this.#host.facts
-    this.#capabilities = deriveCapabilities(this.#reported)
+    this.#client = new ClientReport(this.#host)
   }
 
   /** What the client can show, as far as it has said. */
   get capabilities(): TelnetCapabilities {
-    return this.#capabilities
+    return this.#client.capabilities
   }
 
   /** Whether the `settled` event has come. */
   get isSettled(): boolean {
-    return this.#hasReportedSettled
+    return this.#client.isSettled
   }
 
   /** Whether the next line is a secret. */
   get isInputHidden(): boolean {
-    return this.#echo.isHidden
+    return this.#secrets.isHidden
   }
 
   /** Subnegotiations dropped because they passed a limit, for the log. */
@@ -102,7 +103,7 @@ export class TelnetProtocol {
     return this.#droppedSubnegotiations + this.#subnegotiations.abandoned
   }
 
-  /** Makes the opening requests: DO TTYPE, DO NAWS, WILL EOR. */
+  /** Makes the opening requests. */
   start(): Uint8Array {
     return this.#host.open()
   }
@@ -111,30 +112,27 @@ export class TelnetProtocol {
   receive(bytes: Uint8Array): TelnetReceived {
     this.#events = []
     this.#reply = []
+    this.#compression = []
+    let deflated: Uint8Array | undefined
     if (!this.#isFlooded) {
       this.#subnegotiations.limit()
-      for (const event of this.#decoder.decode(bytes)) {
-        if (this.#isFlooded) break
-        this.#handle(event)
-      }
+      deflated = this.#decode(bytes)
       this.#subnegotiations.note()
-      this.#reportState()
+      this.#events = this.#client.addTo(this.#events)
+      this.#followEncoding()
     }
-    return { events: this.#events, reply: concatBytes(this.#reply) }
+    const received = { events: this.#events, reply: concatBytes(this.#reply), compression: this.#compression }
+    return deflated ? { ...received, deflated } : received
   }
 
   /** Has the client stop its local echo (WILL ECHO). The next line is secret; when it has ended, echo comes back. */
   hideInput(): Uint8Array {
-    this.#echo.isHidden = true
-    return this.#host.request(OPTION.ECHO, 'us', true)
+    return this.#secrets.hide()
   }
 
   /** Has the client echo again (WONT ECHO). A line that has begun stays secret. */
   showInput(): Uint8Array {
-    if (!this.#echo.isHidden) return NO_BYTES
-    this.#isPartialLineSecret = this.#lines.hasPartialLine
-    this.#echo.isHidden = false
-    return this.#host.request(OPTION.ECHO, 'us', false)
+    return this.#secrets.show()
   }
 
   /** Reads and writes text in an encoding from now on, whatever the client says; `undefined`: as the client says. */
@@ -150,7 +148,7 @@ export class TelnetProtocol {
 
   /** Writes a prompt: the text and its mark, EOR if agreed (RFC 885), else GA (RFC 854). */
   encodePrompt(text: string): Uint8Array {
-    const mark = this.#capabilities.hasEor ? COMMAND.EOR : COMMAND.GA
+    const mark = this.#client.capabilities.hasEor ? COMMAND.EOR : COMMAND.GA
     return concatBytes([this.encodeText(text), encodeCommand(mark)])
   }
 
@@ -164,6 +162,21 @@ export class TelnetProtocol {
     return encodeCommand(COMMAND.NOP)
   }
 
+  /** Decodes a segment as far as it is clear, and gives what is compressed. */
+  #decode(bytes: Uint8Array): Uint8Array | undefined {
+    let rest = bytes
+    while (rest.length > 0 && !this.#isFlooded) {
+      const clear = this.#deflatedInput.clearBytes(rest, this.#decoder)
+      if (clear === 0) return rest
+      for (const event of this.#decoder.decode(rest.subarray(0, clear))) {
+        if (this.#isFlooded) break
+        this.#handle(event)
+      }
+      rest = rest.subarray(this.#decoder.consumed)
+    }
+    return undefined
+  }
+
   #handle(event: DecodedEvent): void {
     switch (event.kind) {
       case 'data':
@@ -173,7 +186,7 @@ export class TelnetProtocol {
         this.#obey(event.code)
         break
       case 'negotiation':
-        if (this.#isAllowed()) this.#reply.push(this.#host.negotiate(event.verb, event.option))
+        if (this.#isAllowed()) this.#takeEffect(event.option, this.#host.negotiate(event.verb, event.option))
         break
       case 'subnegotiation':
         this.#takeEffect(event.option, this.#host.subnegotiate(event.option, event.payload))
@@ -186,10 +199,14 @@ export class TelnetProtocol {
     }
   }
 
-  #takeEffect(option: number, { send, oob = [], isMalformed = false }: OptionEffect): void {
-    this.#reply.push(send)
-    for (const message of oob) this.#events.push({ kind: 'oob', message })
-    if (!isMalformed || this.#hasReportedMalformed) return
+  #takeEffect(option: number, effect: OptionEffect): void {
+    this.#reply.push(effect.send)
+    if (effect.compresses !== undefined) {
+      this.#compression.push({ at: concatBytes(this.#reply).length, isOn: effect.compresses })
+    }
+    if (effect.isInputDeflated) this.#deflatedInput.announce()
+    for (const message of effect.oob ?? []) this.#events.push({ kind: 'oob', message })
+    if (!effect.isMalformed || this.#hasReportedMalformed) return
     this.#hasReportedMalformed = true
     this.#events.push({ kind: 'malformedOob', option })
   }
@@ -200,45 +217,15 @@ export class TelnetProtocol {
       this.#lines.push(Uint8Array.of(byte), (event) => this.#takeLine(event))
       return
     }
-    switch (code) {
-      case COMMAND.AYT:
-        this.#reply.push(this.#areYouThere.answer())
-        break
-      case COMMAND.AO:
-        if (this.#isAllowed()) this.#reply.push(encodeCommand(COMMAND.DM))
-        break
-      case COMMAND.EC:
-        this.#lines.eraseCharacter()
-        break
-      case COMMAND.EL:
-      case COMMAND.IP:
-      case COMMAND.BRK:
-      case COMMAND.ABORT:
-        this.#lines.dropPartialLine()
-        this.#isPartialLineSecret = false
-        break
-      case COMMAND.EOF:
-        this.#events.push({ kind: 'eof' })
-        break
-      default:
-        // NOP, DM, GA, EOR and SUSP ask for nothing.
-        break
-    }
+    if (code === COMMAND.EOF) this.#events.push({ kind: 'eof' })
+    if (code !== COMMAND.AO || this.#isAllowed()) this.#reply.push(this.#commands.obey(code))
   }
 
-  #takeLine(event: LineEvent): void {
-    const isHidden = this.#echo.isHidden
-    const isSecret = isHidden || this.#isPartialLineSecret
-    this.#isPartialLineSecret = false
-    this.#events.push(event.kind === 'line' ? { ...event, isSecret } : event)
-    if (isHidden && event.kind === 'line') this.#endHiddenLine()
-  }
-
-  #endHiddenLine(): void {
-    // A client that refused has echoed the line and its end by itself.
-    const isClientSilent = this.#host.isEnabledOrPending(OPTION.ECHO, 'us')
-    const wontEcho = this.showInput()
-    if (isClientSilent) this.#reply.push(wontEcho, NEW_LINE)
+  #takeLine(line: LineEvent): void {
+    if (line.kind === 'line' && this.#host.facts.hasMxp && isMxpAnswer(line.text)) return
+    const { event, send } = this.#secrets.take(line)
+    this.#events.push(event)
+    this.#reply.push(send)
   }
 
   #isAllowed(): boolean {
@@ -249,18 +236,6 @@ export class TelnetProtocol {
   }
 
   #followEncoding(): void {
-    this.#lines.codec = textCodec(this.#chosenEncoding ?? this.#capabilities.encoding)
-  }
-
-  #reportState(): void {
-    if (this.#reported !== this.#host.facts) {
-      this.#reported = this.#host.facts
-      this.#capabilities = deriveCapabilities(this.#reported)
-      this.#followEncoding()
-      this.#events.unshift({ kind: 'capabilities', capabilities: this.#capabilities })
-    }
-    if (this.#hasReportedSettled || !this.#host.isSettled) return
-    this.#hasReportedSettled = true
-    this.#events.push({ kind: 'settled' })
+    this.#lines.codec = textCodec(this.#chosenEncoding ?? this.#client.capabilities.encoding)
   }
 }

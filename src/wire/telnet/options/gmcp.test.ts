@@ -23,7 +23,7 @@ function sends(option: GmcpOption, name: string): boolean {
   return option.encode({ name, data: 1 }).length > 0
 }
 
-test('GMCP4: Core.Ping is answered without a body, no more often than allowed (G1)', () => {
+test('[GMCP4] Core.Ping is answered without a body, no more often than allowed (G1)', () => {
   const clock = new ManualClock()
   const option = createOption(clock)
   assert.equal(toHex(take(option, 'Core.Ping 120').send), 'fffac9436f72652e50696e67fff0')
@@ -33,7 +33,7 @@ test('GMCP4: Core.Ping is answered without a body, no more often than allowed (G
   assert.equal(take(option, 'Core.Ping').send.length, 14)
 })
 
-test('GMCP5: Core.Hello tells name and version, under keys in capitals or not, in any order', () => {
+test('[GMCP5] Core.Hello tells name and version, under keys in capitals or not, in any order', () => {
   const option = createOption()
   assert.deepEqual(take(option, 'Core.Hello { "client": "Mudlet", "version": "4.18.5"}').facts, {
     helloName: 'Mudlet',
@@ -46,7 +46,7 @@ test('GMCP5: Core.Hello tells name and version, under keys in capitals or not, i
   assert.deepEqual(take(option, 'Core.Hello []').facts, { helloName: undefined, helloVersion: undefined })
 })
 
-test('GMCP6: only messages of packages that the client named are written, and Core and what needs no naming', () => {
+test('[GMCP6] only messages of packages that the client named are written, and Core and what needs no naming', () => {
   const option = createOption()
   assert.equal(sends(option, 'Char.Vitals'), false)
   for (const name of ['Core.Goodbye', 'Client.GUI', 'Client.Map']) assert.equal(sends(option, name), true, name)
@@ -56,7 +56,7 @@ test('GMCP6: only messages of packages that the client named are written, and Co
   for (const name of ['Charm.Get', 'Room.Players', 'Comm.Channel.Text']) assert.equal(sends(option, name), false, name)
 })
 
-test('GMCP6: Set replaces, Add adds, Remove takes out with or without a version', () => {
+test('[GMCP6] Set replaces, Add adds, Remove takes out with or without a version', () => {
   const option = createOption()
   take(option, 'Core.Supports.Set ["Char 1"]')
   take(option, 'Core.Supports.Add ["Room 1"]')
@@ -70,7 +70,7 @@ test('GMCP6: Set replaces, Add adds, Remove takes out with or without a version'
   assert.equal(sends(option, 'Char.Vitals'), false)
 })
 
-test('GMCP7: the game is told which packages the client takes from now on', () => {
+test('[GMCP7] the game is told which packages the client takes from now on', () => {
   const option = createOption()
   assert.deepEqual(take(option, 'Core.Supports.Set ["Char 1", "Char.Login 2", 7, "; 1"]').oob, [
     { name: 'Core.Supports', data: ['Char', 'Char.Login'] },
@@ -79,7 +79,7 @@ test('GMCP7: the game is told which packages the client takes from now on', () =
   assert.equal(take(option, 'Core.Supports.Remove ["Room"]').oob, undefined)
 })
 
-test('GMCP6: more than 200 packages are not kept', () => {
+test('[GMCP6] more than 200 packages are not kept', () => {
   const option = createOption()
   take(option, `Core.Supports.Set [${Array.from({ length: 60 }, (_, n) => `"P${n} 1"`).join()}]`)
   for (let round = 1; round < 9; round += 1)
@@ -88,7 +88,7 @@ test('GMCP6: more than 200 packages are not kept', () => {
   assert.equal(sends(option, 'P200.X'), false)
 })
 
-test('GMCP7: what is no Core message is the game’s; other Core messages are nobody’s', () => {
+test('[GMCP7] what is no Core message is the game’s; other Core messages are nobody’s', () => {
   const option = createOption()
   assert.deepEqual(take(option, 'Char.Skills.Get {"group":"fire"}').oob, [
     { name: 'Char.Skills.Get', data: { group: 'fire' } },
@@ -97,7 +97,7 @@ test('GMCP7: what is no Core message is the game’s; other Core messages are no
     assert.deepEqual(take(option, text), { send: new Uint8Array() }, text)
 })
 
-test('T46, GMCP3: what cannot be read, or is too long, is malformed and nothing else', () => {
+test('[GMCP3] T46: what cannot be read, or is too long, is malformed and nothing else', () => {
   const option = createOption()
   for (const text of ['Room.Info {', '', 'Core.Supports.Set 7', 'Core.Supports.Remove {}', `A.B "${'x'.repeat(1000)}"`])
     assert.deepEqual(take(option, text), { send: new Uint8Array(), isMalformed: true }, text.slice(0, 20))
@@ -117,7 +117,7 @@ test('T52: what is written is the sheet’s bytes (G2 to G4), and reads as it wa
   assert.deepEqual(decodeGmcp(hex(bytes).slice(3, -2), 8), { name: 'Comm.Channel', data: { text: 'ÿ' } })
 })
 
-test('GMCP6: a client that takes GMCP back has named nothing', () => {
+test('[GMCP6] a client that takes GMCP back has named nothing', () => {
   const option = createOption()
   take(option, 'Core.Supports.Set ["Char 1"]')
   assert.deepEqual(option.onDisabled().facts, { hasGmcp: false })

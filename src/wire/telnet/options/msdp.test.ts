@@ -31,13 +31,13 @@ function read(bytes: Uint8Array): Record<string, Json> {
   return Object.fromEntries(pairs.map(({ name, values }) => [name, values[0] ?? null]))
 }
 
-test('MSDP3: LIST COMMANDS is answered with an array (D1, D2)', () => {
+test('[MSDP3] LIST COMMANDS is answered with an array (D1, D2)', () => {
   const { send } = createOption().onSubnegotiation(hex('014c49535402434f4d4d414e4453'))
   assert.match(toHex(send), /^fffa4501434f4d4d414e44530205024c495354.*06fff0$/)
   assert.deepEqual(read(send), { COMMANDS: ['LIST', 'REPORT', 'UNREPORT', 'SEND', 'RESET'] })
 })
 
-test('T49, MSDP3: each list is answered; an unknown one is not', () => {
+test('[MSDP3] T49: each list is answered; an unknown one is not', () => {
   const option = createOption()
   const { LISTS } = read(say(option, ['LIST', 'LISTS']).send)
   assert.equal((LISTS as string[]).length, 6)
@@ -45,7 +45,7 @@ test('T49, MSDP3: each list is answered; an unknown one is not', () => {
   assert.equal(say(option, ['LIST', 'NONSENSE']).send.length, 0)
 })
 
-test('MSDP4: a reported variable is sent now if it is known, and again whenever it changes', () => {
+test('[MSDP4] a reported variable is sent now if it is known, and again whenever it changes', () => {
   const option = createOption()
   assert.equal(option.encode({ name: 'Char.Vitals', data: { hp: 5, maxhp: 9 } }).length, 0)
   assert.deepEqual(read(say(option, ['REPORT', 'HEALTH']).send), { HEALTH: '5' })
@@ -55,7 +55,7 @@ test('MSDP4: a reported variable is sent now if it is known, and again whenever 
   assert.equal(option.encode({ name: 'Char.Vitals', data: { hp: 3 } }).length, 0)
 })
 
-test('MSDP4: several variables may be asked for: as several values, an array, or one pair each (D4)', () => {
+test('[MSDP4] several variables may be asked for: as several values, an array, or one pair each (D4)', () => {
   const ways = [
     hex('015245504f5254024845414c5448024d414e41'),
     encodeMsdp('REPORT', ['HEALTH', 'MANA']),
@@ -68,7 +68,7 @@ test('MSDP4: several variables may be asked for: as several values, an array, or
   }
 })
 
-test('MSDP5: SEND gives the value once; one that is not known is asked of the game, and sent when it comes', () => {
+test('[MSDP5] SEND gives the value once; one that is not known is asked of the game, and sent when it comes', () => {
   const option = createOption()
   const asked = say(option, ['SEND', ['ROOM', 'CHARACTER_NAME']])
   assert.deepEqual(asked.oob, [{ name: 'Core.Supports', data: ['Char', 'Room'] }])
@@ -85,7 +85,7 @@ test('MSDP5: SEND gives the value once; one that is not known is asked of the ga
   })
 })
 
-test('MSDP4: RESET reports nothing more', () => {
+test('[MSDP4] RESET reports nothing more', () => {
   const option = createOption()
   say(option, ['REPORT', 'HEALTH'])
   assert.deepEqual(read(say(option, ['LIST', 'REPORTED_VARIABLES']).send), { REPORTED_VARIABLES: ['HEALTH'] })
@@ -94,7 +94,7 @@ test('MSDP4: RESET reports nothing more', () => {
   assert.equal(option.encode({ name: 'HEALTH', data: 1 }).length, 0)
 })
 
-test('MSDP6: any other message is one variable of its name', () => {
+test('[MSDP6] any other message is one variable of its name', () => {
   const option = createOption()
   say(option, ['REPORT', ['COMM_CHANNEL_TEXT', 'WEATHER']])
   const data = { channel: 'ooc', text: 'hi' }
@@ -103,33 +103,33 @@ test('MSDP6: any other message is one variable of its name', () => {
   assert.equal(option.encode({ name: 'Core.Goodbye', data: 'Bye' }).length, 0)
 })
 
-test('MSDP7: the client’s name and version are facts (D5), other variables the game’s', () => {
+test('[MSDP7] the client’s name and version are facts (D5), other variables the game’s', () => {
   const { facts, oob } = say(createOption(), ['CLIENT_NAME', 'Mudlet'], ['CLIENT_VERSION', '5'], ['AUTO_MAP', '1'])
   assert.deepEqual(facts, { helloName: 'Mudlet', helloVersion: '5' })
   assert.deepEqual(oob, [{ name: 'AUTO_MAP', data: '1' }])
   assert.deepEqual(say(createOption(), ['Core.Supports', ['Char']]).oob, [])
 })
 
-test('MSDP8: while another protocol carries the messages, this one carries no value', () => {
+test('[MSDP8] while another protocol carries the messages, this one carries no value', () => {
   const option = createOption({ isMuted: true })
   const { send, oob } = say(option, ['REPORT', 'HEALTH'], ['SEND', 'ROOM'], ['LIST', 'REPORTABLE_VARIABLES'])
   assert.deepEqual(read(send), { REPORTABLE_VARIABLES: [] })
   assert.deepEqual(oob, [])
 })
 
-test('MSDP3: a client that asks too often gets no answer', () => {
+test('[MSDP3] a client that asks too often gets no answer', () => {
   const option = createOption({ perSecond: 2 })
   const ask: [string, Json] = ['LIST', 'COMMANDS']
   assert.equal(toHex(say(option, ask, ask, ask).send).match(/fff0/g)?.length, 2)
   assert.equal(say(option, ask).send.length, 0)
 })
 
-test('MSDP2: what cannot be read is malformed, in any amount (D6)', () => {
+test('[MSDP2] what cannot be read is malformed, in any amount (D6)', () => {
   for (const bytes of [hex('04'), hex('06'), new Uint8Array(50_000).fill(3), new Uint8Array(60_001).fill(65)])
     assert.deepEqual(createOption().onSubnegotiation(bytes), { send: new Uint8Array(), isMalformed: true })
 })
 
-test('MSDP4: what a client may have remembered is bounded', () => {
+test('[MSDP4] what a client may have remembered is bounded', () => {
   const option = createOption()
   for (let n = 0; n < 1000; n += 1) say(option, ['REPORT', `V${n}`])
   const { REPORTED_VARIABLES: reported } = read(say(option, ['LIST', 'REPORTED_VARIABLES']).send)
