@@ -101,3 +101,18 @@ test('a session that is forgotten leaves no timer', () => {
   gate.forget(session)
   assert.equal(clock.pending, 0)
 })
+
+test('[GMCP12] structured data counts against the same rate as lines, and keeps its place among them', () => {
+  const { clock, gate, passed } = makeGate()
+  const session = makeSession(4)
+  session.inputs.add({ kind: 'oob', name: 'Room.Get', data: null })
+  session.inputs.add({ kind: 'oob', name: 'Room.Get', data: null })
+  session.inputs.add({ kind: 'text', text: 'x', isSecret: false })
+  gate.pump(session)
+  assert.deepEqual(
+    passed.map((each) => each.split(':')[1]),
+    ['1', '2', '3', '4', '5'],
+  )
+  clock.advance(200)
+  assert.deepEqual(passed.map((each) => each.split(':')[1]).slice(5), ['6', '7'])
+})

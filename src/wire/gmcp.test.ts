@@ -9,7 +9,7 @@ function decode(text: string, maxDepth = 32): unknown {
   return decodeGmcp(TEXT.encode(text), maxDepth)
 }
 
-test('GMCP2: a message is a name, a blank of any kind, and JSON; the body may be missing (G1 to G4)', () => {
+test('[GMCP2] a message is a name, a blank of any kind, and JSON; the body may be missing (G1 to G4)', () => {
   assert.deepEqual(decode('Core.Ping'), { name: 'Core.Ping', data: null })
   assert.deepEqual(decode('Core.Ping 120'), { name: 'Core.Ping', data: 120 })
   assert.deepEqual(decode('Core.Goodbye "Bye"'), { name: 'Core.Goodbye', data: 'Bye' })
@@ -21,7 +21,7 @@ test('GMCP2: a message is a name, a blank of any kind, and JSON; the body may be
   assert.deepEqual(decode('Char.Login.Credentials{}'), { name: 'Char.Login.Credentials', data: {} })
 })
 
-test('GMCP2: a bare word is a string', () => {
+test('[GMCP2] a bare word is a string', () => {
   assert.deepEqual(decode('Comm.Channel.Enable newbie'), { name: 'Comm.Channel.Enable', data: 'newbie' })
 })
 
@@ -42,14 +42,14 @@ test('T46: what is no message is none', () => {
   assert.equal(decode(`${'a'.repeat(129)} 1`), undefined)
 })
 
-test('GMCP3: nesting beyond the limit is refused, however deep, and brackets in strings do not count', () => {
+test('[GMCP3] nesting beyond the limit is refused, however deep, and brackets in strings do not count', () => {
   assert.equal(decode('A '.padEnd(50_000, '[')), undefined)
   assert.equal(decode('A [[1]]', 1), undefined)
   assert.deepEqual(decode('A [[1]]', 2), { name: 'A', data: [[1]] })
   assert.deepEqual(decode(String.raw`A ["[[[\"[["]`, 1), { name: 'A', data: ['[[["[['] })
 })
 
-test('GMCP2: what is not UTF-8 is read as windows-1252', () => {
+test('[GMCP2] what is not UTF-8 is read as windows-1252', () => {
   assert.deepEqual(decodeGmcp(Uint8Array.from([0x41, 0x20, 0x22, 0xe9, 0x22]), 32), { name: 'A', data: 'é' })
 })
 
@@ -60,7 +60,7 @@ test('T102, T53: what is written is JSON in UTF-8 without a control byte, 👋 a
   assert.equal(text, String.raw`Char.Name {"name":"\u001b[31mAnna\u0007\u009b 👋 ÿ\n"}`)
 })
 
-test('GMCP2: what was written is read as it was', () => {
+test('[GMCP2] what was written is read as it was', () => {
   const name = fc.stringMatching(/^[A-Za-z][\w.-]{0,30}$/)
   fc.assert(
     fc.property(name, fc.jsonValue({ maxDepth: 6 }), (messageName, value) => {
@@ -71,7 +71,7 @@ test('GMCP2: what was written is read as it was', () => {
   )
 })
 
-test('GMCP3: no bytes make it throw', () => {
+test('[GMCP3] no bytes make it throw', () => {
   fc.assert(
     fc.property(
       fc.oneof(

@@ -9,7 +9,7 @@ function decode(bytes: string, maxDepth = 32): unknown {
   return decodeMsdp(hex(bytes), maxDepth)
 }
 
-test('MSDP1: variables, values, tables and arrays are read (D1, D3, D4)', () => {
+test('[MSDP1] variables, values, tables and arrays are read (D1, D3, D4)', () => {
   assert.deepEqual(decode('014c49535402434f4d4d414e4453'), [{ name: 'LIST', values: ['COMMANDS'] }])
   assert.deepEqual(decode('01524f4f4d020301564e554d02363030380145584954530203016e02363031310404'), [
     { name: 'ROOM', values: [{ VNUM: '6008', EXITS: { n: '6011' } }] },
@@ -21,7 +21,7 @@ test('MSDP1: variables, values, tables and arrays are read (D1, D3, D4)', () => 
   ])
 })
 
-test('MSDP1: a list is written with a VAL before each element (D2), a table with VAR and VAL (D3)', () => {
+test('[MSDP1] a list is written with a VAL before each element (D2), a table with VAR and VAL (D3)', () => {
   assert.equal(toHex(encodeMsdp('COMMANDS', ['LIST', 'SEND'])), '01434f4d4d414e44530205024c4953540253454e4406')
   assert.equal(
     toHex(encodeMsdp('ROOM', { VNUM: 6008, EXITS: { n: 6011 } })),
@@ -29,20 +29,20 @@ test('MSDP1: a list is written with a VAL before each element (D2), a table with
   )
 })
 
-test('MSDP1: numbers, booleans and nothing become strings', () => {
+test('[MSDP1] numbers, booleans and nothing become strings', () => {
   assert.deepEqual(decodeMsdp(encodeMsdp('A', [1.5, true, false, null]), 32), [
     { name: 'A', values: [['1.5', '1', '0', '']] },
   ])
 })
 
-test('MSDP1: what is missing is forgiven', () => {
+test('[MSDP1] what is missing is forgiven', () => {
   assert.deepEqual(decode('0141'), [{ name: 'A', values: [] }])
   assert.deepEqual(decode('0141 02'), [{ name: 'A', values: [''] }])
   assert.deepEqual(decode('0278'), [])
   assert.deepEqual(decode('7878 0141 0279'), [{ name: 'A', values: ['y'] }])
 })
 
-test('MSDP2: brackets that do not fit, or nest too deep, make all of it unreadable (D6)', () => {
+test('[MSDP2] brackets that do not fit, or nest too deep, make all of it unreadable (D6)', () => {
   for (const bytes of ['04', '06', '0141 02 03', '0141 02 05 04', '0141 02 03 06', '0141 02 05 0142'])
     assert.equal(decode(bytes), undefined, bytes)
   assert.equal(decodeMsdp(new Uint8Array(50_000).fill(3), 32), undefined)
@@ -50,7 +50,7 @@ test('MSDP2: brackets that do not fit, or nest too deep, make all of it unreadab
   assert.deepEqual(decode('0141 02 05 02 05 06 06', 2), [{ name: 'A', values: [[[]]] }])
 })
 
-test('MSDP1: a key called __proto__ is a key', () => {
+test('[MSDP1] a key called __proto__ is a key', () => {
   const [pair] = decodeMsdp(encodeMsdp('A', JSON.parse('{"__proto__":"x"}') as Json), 32) ?? []
   assert.deepEqual(Object.entries(pair?.values[0] ?? {}), [['__proto__', 'x']])
 })
@@ -60,7 +60,7 @@ test('T102: marks and controls in a string are left out; ÿ and 👋 go through'
   assert.deepEqual(decodeMsdp(bytes, 32), [{ name: 'A', values: ['[31mÿ👋'] }])
 })
 
-test('MSDP1: what was written is read as it was', () => {
+test('[MSDP1] what was written is read as it was', () => {
   const word = fc.stringMatching(/^[ -~é👋]{0,12}$/u)
   const { value } = fc.letrec<{ value: Json }>((tie) => ({
     value: fc.oneof(
@@ -78,7 +78,7 @@ test('MSDP1: what was written is read as it was', () => {
   )
 })
 
-test('MSDP2: no bytes make it throw', () => {
+test('[MSDP2] no bytes make it throw', () => {
   const byte = fc.oneof(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 0, max: 255 }))
   fc.assert(
     fc.property(fc.array(byte, { maxLength: 80 }), (bytes) => {

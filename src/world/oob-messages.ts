@@ -33,7 +33,7 @@ export type ClientFile = {
  * ```ts
  * declare module 'waystone' {
  *   interface OobMessages {
- *     'Weather.Now': { sky: string }
+ *     'Tide.Now': { height: number }
  *   }
  * }
  * ```

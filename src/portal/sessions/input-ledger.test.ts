@@ -73,3 +73,11 @@ test('the size is that of the texts that are kept', () => {
   ledger.consume(1)
   assert.equal(ledger.size, 2)
 })
+
+test('[GMCP12] structured data is numbered, kept and measured like lines', () => {
+  const ledger = ledgerOf('look')
+  ledger.add({ kind: 'oob', name: 'Room.Get', data: { text: 'é' } })
+  assert.deepEqual([ledger.count, ledger.size], [2, 4 + Buffer.byteLength('{"text":"é"}')])
+  ledger.consume(2)
+  assert.deepEqual([ledger.count, ledger.size], [0, 0])
+})

@@ -83,8 +83,10 @@ export class Character extends GameObject {
    *
    * @example
    * ```ts
-   * override getStatusData() {
-   *   return { 'Char.Vitals': { hp: this.db.hp, maxhp: 20 } }
+   * class Fighter extends Character {
+   *   override getStatusData(): OobData {
+   *     return { 'Char.Vitals': { hp: Number(this.db.hp), maxhp: 20 } }
+   *   }
    * }
    * ```
    */
