@@ -1,19 +1,17 @@
 import type { Json } from '../../base/json.ts'
+import { parseJson } from '../parse-json.ts'
 import type { WebClientMessage, WebDevice, WebResume } from './web-messages.ts'
 
+/** How deep structured data may nest. */
+const MAX_DEPTH = 32
 const MAX_COLUMNS = 2000
 const MAX_NAME_LENGTH = 80
 const TOKEN = /^[0-9a-f]{32}$/
 
 /** Reads what a web client said; `undefined` if it is no message. Never throws. */
 export function parseWebClientMessage(text: string): WebClientMessage | undefined {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    return undefined
-  }
-  return isRecord(value) ? readMessage(value) : undefined
+  const parsed = parseJson(text, MAX_DEPTH)
+  return parsed && isRecord(parsed.value) ? readMessage(parsed.value) : undefined
 }
 
 function readMessage(value: Record<string, unknown>): WebClientMessage | undefined {

@@ -1,0 +1,47 @@
+import { integer, text, textList } from './setting-declarations.ts'
+
+/** Settings of the HTTP port, and of web clients that come back. */
+export const WEB_SETTINGS = {
+  webPort: integer(
+    4001,
+    { unit: 'port', min: -1, max: 65_535, readBy: 'portal' },
+    'Port for browsers: pages and WebSockets; 0 picks a free one, -1 opens none.',
+  ),
+  webAddress: text('0.0.0.0', 'portal', 'Address the HTTP listener opens; 127.0.0.1 lets only this machine in.'),
+  webOrigins: textList(
+    [],
+    'portal',
+    'Other sites whose pages may open a WebSocket here, such as https://example.org; pages of this host always may.',
+  ),
+  webMaxMessageBytes: integer(
+    65_536,
+    { unit: 'bytes', min: 1024, max: 16_777_216, readBy: 'portal' },
+    'Largest message of a WebSocket client; one that sends a larger one is disconnected before it is read.',
+  ),
+  webPingIntervalMs: integer(
+    25_000,
+    { unit: 'ms', readBy: 'portal' },
+    'Time between two pings to a WebSocket client; one that is silent from one to the next is gone. 0 sends none.',
+  ),
+  webHelloTimeoutMs: integer(
+    10_000,
+    { unit: 'ms', min: 100, readBy: 'portal' },
+    'How long a web client may take to say what it is.',
+  ),
+  resumeWindowMs: integer(
+    300_000,
+    { unit: 'ms', readBy: 'portal' },
+    'How long the session of a web client that lost its network waits for it; a character waits no longer than linkDeadGraceMs.',
+  ),
+  resumeBufferLines: integer(
+    2000,
+    { unit: 'outputs', min: 1, readBy: 'portal' },
+    'Outputs kept for a web client that has not acknowledged them; beyond them the oldest are dropped, and the player told how many.',
+  ),
+  resumeBufferBytes: integer(262_144, { unit: 'characters', min: 1024, readBy: 'portal' }, 'The same in characters.'),
+  resumeMaxSessions: integer(
+    1000,
+    { unit: 'sessions', min: 1, readBy: 'portal' },
+    'Sessions that may wait for a web client at once; beyond them the one that has waited longest ends.',
+  ),
+}

@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { WebSocket } from 'ws'
+import { until } from './connections/telnet-fixture.test.ts'
+import { SharedOutput } from './output/shared-output.ts'
+import { openWebPort } from './web/web-fixture.test.ts'
+
+/** A socket that has opened, with the frames that came. */
+async function open(url: string, subprotocols: string | string[] = [], headers: Record<string, string> = {}) {
+  const socket = new WebSocket(url, subprotocols, { headers })
+  const frames: string[] = []
+  let code: number | undefined
+  let refusal: number | undefined
+  socket.on('message', (data: Buffer, isBinary) => frames.push(`${isBinary ? 'binary' : 'text'} ${data.toString()}`))
+  socket.on('close', (closed) => (code = closed))
+  socket.on('unexpected-response', (_request, response) => {
+    refusal = response.statusCode
+    socket.terminate()
+  })
+  socket.on('error', () => {})
+  await until(() => socket.readyState === socket.OPEN || code !== undefined || refusal !== undefined, 'an answer')
+  return {
+    socket,
+    frames,
+    get code() {
+      return code
+    },
+    refusal,
+    [Symbol.dispose]: () => socket.terminate(),
+  }
+}
+
+function say(game: Awaited<ReturnType<typeof openWebPort>>, text: string, kind: 'text' | 'prompt' = 'text'): void {
+  const output =
+    kind === 'text' ? ({ kind, to: [], text } as const) : ({ kind, to: [], text, isSecret: false } as const)
+  for (const { connection } of game.sessions.all()) connection?.show(new SharedOutput(output))
+}
+
+test('T93: a page of another site is refused before there is a socket; this host and programs are let in', async () => {
+  await using game = await openWebPort()
+  using evil = await open(game.url, 'v1.waystone', { origin: 'https://evil.example' })
+  assert.equal(evil.refusal, 403)
+  using own = await open(game.url, 'v1.waystone', { origin: `http://127.0.0.1:${game.port}` })
+  assert.equal(own.socket.protocol, 'v1.waystone')
+  using program = await open(game.url)
+  assert.deepEqual([program.refusal, program.socket.protocol], [undefined, ''])
+})
+
+test('the best subprotocol that the client lists is chosen; one that lists none that is known fails by itself', async () => {
+  await using game = await openWebPort()
+  using both = await open(game.url, ['terminal.mudstandards.org', 'gmcp.mudstandards.org'])
+  assert.equal(both.socket.protocol, 'gmcp.mudstandards.org')
+  using unknown = await open(game.url, 'soap')
+  await until(() => unknown.code !== undefined, 'the end')
+})
+
+test('terminal: text goes both ways in binary frames, in either kind from the client', async () => {
+  await using game = await openWebPort()
+  using client = await open(game.url, 'terminal.mudstandards.org')
+  await until(() => game.sessions.all().length === 1, 'the session')
+  say(game, '|rRed|n\nline')
+  say(game, '> ', 'prompt')
+  await until(() => client.frames.length === 2, 'the output')
+  assert.deepEqual(client.frames, ['binary \u001b[91mRed\u001b[0m\r\nline\r\n', 'binary > '])
+  client.socket.send(Buffer.from('look\r\nsay é'))
+  client.socket.send('quit\n')
+  await until(() => game.inputs.length === 3, 'the lines')
+  assert.deepEqual(
+    game.inputs.map(([, input]) => input.kind === 'text' && input.text),
+    ['look', 'say é', 'quit'],
+  )
+})
+
+test('gmcp and json: structured data travels in text frames, JSON within JSON in the latter', async () => {
+  await using game = await openWebPort()
+  using gmcp = await open(game.url, 'gmcp.mudstandards.org')
+  using json = await open(game.url, 'json.mudstandards.org')
+  await until(() => game.sessions.all().length === 2, 'the sessions')
+  gmcp.socket.send('Core.Ping')
+  gmcp.socket.send('Room.Get {"num":1}')
+  json.socket.send(JSON.stringify({ proto: 'gmcp', id: 'Room.Get', data: '{"num":2}' }))
+  json.socket.send(JSON.stringify({ proto: 'text', id: '', data: 'look' }))
+  for (const rubbish of ['', '{', '[]', '{"proto":"gmcp","id":1,"data":"x"}']) json.socket.send(rubbish)
+  await until(() => game.inputs.length === 4, 'the data')
+  assert.deepEqual(
+    new Set(game.inputs.map(([sessid, input]) => `${sessid} ${JSON.stringify(input)}`)),
+    new Set([
+      '1 {"kind":"oob","name":"Core.Ping","data":null}',
+      '1 {"kind":"oob","name":"Room.Get","data":{"num":1}}',
+      '2 {"kind":"oob","name":"Room.Get","data":{"num":2}}',
+      '2 {"kind":"text","text":"look","isSecret":false}',
+    ]),
+  )
+  for (const { connection } of game.sessions.all()) connection?.sendOob('Room.Info', { num: 3 })
+  say(game, '> ', 'prompt')
+  await until(() => gmcp.frames.length === 2 && json.frames.length === 2, 'the output')
+  assert.deepEqual(gmcp.frames, ['text Room.Info {"num":3}', 'binary > '])
+  assert.deepEqual(json.frames, [
+    'text {"proto":"gmcp","id":"Room.Info","data":"{\\"num\\":3}"}',
+    'text {"proto":"prompt","id":"","data":"> "}',
+  ])
+})
+
+test('a message that is too large ends the socket before it is read', async () => {
+  await using game = await openWebPort(() => {}, { webMaxMessageBytes: 1024 })
+  using client = await open(game.url, 'terminal.mudstandards.org')
+  client.socket.send('x'.repeat(5000))
+  await until(() => client.code !== undefined, 'the end')
+  assert.equal(client.code, 1009)
+  await until(() => game.inputs.length === 1, 'the news')
+  assert.equal(game.inputs[0]?.[1].kind, 'closed')
+})
+
+test('T12: however the socket of a client that cannot come back ends, its session hears of it once', async () => {
+  await using game = await openWebPort()
+  for (const code of [1000, 1001, 1011, 3000, undefined]) {
+    using client = await open(game.url, 'terminal.mudstandards.org')
+    game.inputs.length = 0
+    if (code === undefined) client.socket.terminate()
+    else client.socket.close(code)
+    await until(() => game.inputs.length === 1, `the news of ${code}`)
+    assert.equal(game.inputs[0]?.[1].kind, 'closed')
+  }
+})
+
+test('T12: T107: a client that answers no ping is gone after two of them', async () => {
+  await using game = await openWebPort(() => {}, { webPingIntervalMs: 1000 })
+  using client = await open(game.url, 'terminal.mudstandards.org')
+  await until(() => game.sessions.all().length === 1, 'the session')
+  client.socket.pause()
+  game.clock.advance(1000)
+  assert.deepEqual(game.inputs, [])
+  game.clock.advance(1000)
+  await until(() => game.inputs.length === 1, 'the news')
+})
+
+test('who does not say hello is closed, and no session is made', async () => {
+  await using game = await openWebPort(() => {}, { webHelloTimeoutMs: 1000 })
+  using silent = await open(game.url, 'v1.waystone')
+  await until(() => game.clock.pending > 0, 'the timer')
+  game.clock.advance(1000)
+  await until(() => silent.code !== undefined, 'the end')
+  using rude = await open(game.url, 'v1.waystone')
+  rude.socket.send('look')
+  await until(() => rude.code !== undefined, 'the end')
+  using old = await open(game.url, 'v1.waystone')
+  old.socket.send('{"kind":"hello","version":99,"device":{"width":80,"height":24}}')
+  await until(() => old.code !== undefined, 'the end')
+  assert.match(old.frames[0] ?? '', /"then":"final"/)
+  assert.deepEqual([silent.code, rude.code, game.sessions.all().length], [1008, 1002, 0])
+})
+
+test('T86: a plain request gets a page, and the gate counts sockets and lets them go', async () => {
+  await using game = await openWebPort()
+  const response = await fetch(`http://127.0.0.1:${game.port}/`)
+  assert.equal(await response.text(), 'a page')
+  using client = await open(game.url, 'v1.waystone')
+  assert.equal(game.gate.openConnections, 1)
+  client.socket.close()
+  await until(() => game.gate.openConnections === 0, 'released')
+})
