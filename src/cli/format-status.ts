@@ -14,7 +14,10 @@ export function formatStatus(context: CliContext, paths: GamePaths, status: Game
   const rows: [string, string][] = [
     ['Portal', `pid ${portal.pid}, up ${formatDuration(upMs)}`],
     ['Server', [`pid ${server.pid ?? '-'}`, paintState(context, server.state), ...counts].join(', ')],
-    ...listeners.map(({ protocol, address, port }): [string, string] => [protocol, `${address} port ${port}`]),
+    ...listeners.map(({ protocol, address, port, fingerprint }): [string, string] => [
+      protocol,
+      `${address} port ${port}${fingerprint ? `, key ${fingerprint}` : ''}`,
+    ]),
     ['Sessions', String(sessions)],
     ['Data', paths.data],
   ]

@@ -32,5 +32,6 @@ export function sayWelcome(context: CliContext, { paths, status, args, isForegro
 
 /** How a client reaches a listener: `telnet localhost 4000`. */
 export function connectLine({ protocol, address, port }: ListenerStatus): string {
-  return `${protocol} ${EVERYWHERE.has(address) ? 'localhost' : address} ${port}`
+  const host = EVERYWHERE.has(address) ? 'localhost' : address
+  return protocol === 'ssh' ? `ssh -p ${port} NAME@${host}` : `${protocol} ${host} ${port}`
 }

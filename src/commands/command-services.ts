@@ -1,29 +1,13 @@
 import type { Clock } from '../base/clock.ts'
-import type { Json } from '../base/json.ts'
 import type { PasswordHasher } from '../base/password-hasher.ts'
 import type { Account } from '../world/accounts/account.ts'
 import type { Character } from '../world/objects/character.ts'
-import type { CmdsetStack } from '../world/cmdset-stack.ts'
 import type { GameObject } from '../world/objects/game-object.ts'
-import type { MessageOptions, SessionPort } from '../world/sessions.ts'
-import type { WaitingPrompt } from './prompt.ts'
+import type { SessionHandler, SessionPort } from '../world/sessions.ts'
 import type { Questions } from './questions.ts'
 
-/** A session as commands see it. */
-export interface CommandSession extends SessionPort {
-  /** Values kept as long as the connection lasts, over reload and crash too. */
-  readonly db: Record<string, Json>
-  readonly cmdsets: CmdsetStack
-  /** The prompt that will get the next line; the same object until another is opened or this one is cleared. */
-  readonly waitingPrompt: WaitingPrompt | undefined
-  /**
-   * Shows a prompt's question and gives it the next line. A prompt that was waiting is forgotten.
-   *
-   * Throws `WS_PROMPT_UNKNOWN` when no prompt of this name is registered.
-   */
-  prompt(name: string, data?: Json): void
-  clearPrompt(): void
-}
+/** A session as commands see it: all that game code sees. */
+export type CommandSession = SessionPort
 
 /** Paths of the classes that new objects are of where nothing else is named. */
 export interface NewObjectTypeclasses {
@@ -61,16 +45,6 @@ export type CharacterOutcome =
   | { readonly isOk: true; readonly text: string; readonly character: Character }
   | { readonly isOk: false; readonly text: string }
 
-/** All sessions, and what can be done to them. */
-export interface SessionService {
-  all(): readonly CommandSession[]
-  ofAccount(account: Account): readonly CommandSession[]
-  /** Shows `message`, which is markup, to every session, logged in or not. */
-  announceAll(message: string, options?: MessageOptions): void
-  /** Shows `reason` and closes the connection at the end of the turn. */
-  disconnect(session: CommandSession, reason: string): void
-}
-
 /** Whom a ban is for: an account by its name, or who comes from an address or range. */
 export interface BanTarget {
   readonly kind: 'account' | 'address'
@@ -102,9 +76,32 @@ export interface BanService {
   remove(target: BanTarget): boolean
 }
 
+/** A public key with which an account is logged in to over SSH. */
+export interface SshKey {
+  readonly algorithm: string
+  /** In base64. */
+  readonly key: string
+  /** `SHA256:…` */
+  readonly fingerprint: string
+  readonly comment: string
+  /** Milliseconds since 1970. */
+  readonly addedAt: number
+}
+
+/** The public keys of accounts. */
+export interface SshKeyService {
+  /** All keys of an account, oldest first. */
+  of(account: Account): readonly SshKey[]
+  /** Adds the key of a line as it stands in a `.pub` file. */
+  add(account: Account, line: string): Outcome
+  /** Removes a key by its fingerprint, or by its place in the list, from 1. */
+  remove(account: Account, which: string): Outcome
+}
+
 /** Login and registration; throttles and checks are its own. */
 export interface LoginService {
   readonly bans: BanService
+  readonly sshKeys: SshKeyService
   /** Checks name and password and, if they fit, logs the session in. */
   connect(session: CommandSession, name: string, password: string): Promise<Outcome>
   /** Lets a guest in, where the settings allow any, under a name that is free. */
@@ -171,7 +168,8 @@ export interface HelpTopic {
 export interface CommandServices {
   readonly clock: Clock
   readonly settings: CommandSettings
-  readonly sessions: SessionService
+  /** The same as `world.sessions`. */
+  readonly sessions: SessionHandler
   readonly login: LoginService
   readonly puppeting: PuppetService
   readonly control: ControlService

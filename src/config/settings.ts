@@ -5,6 +5,8 @@ import { LISTENER_SETTINGS } from './listener-settings.ts'
 import { LOGIN_SETTINGS } from './login-settings.ts'
 import { PROCESS_SETTINGS } from './process-settings.ts'
 import type { SettingDeclaration, SettingValue } from './setting-declarations.ts'
+import { SSH_SETTINGS } from './ssh-settings.ts'
+import { WEB_SETTINGS } from './web-settings.ts'
 import { WORLD_SETTINGS } from './world-settings.ts'
 
 /** Every setting there is, by name, declared once. */
@@ -15,6 +17,8 @@ export const SETTINGS = {
   ...GUEST_SETTINGS,
   ...CONNECTION_SETTINGS,
   ...LISTENER_SETTINGS,
+  ...SSH_SETTINGS,
+  ...WEB_SETTINGS,
   ...PROCESS_SETTINGS,
 } satisfies Record<string, SettingDeclaration>
 

@@ -16,6 +16,8 @@ export interface ListenerStatus {
   readonly protocol: string
   readonly address: string
   readonly port: number
+  /** Of the key by which clients know that it is the same server as before. */
+  readonly fingerprint?: string
 }
 
 /** What `status` answers; printed as it is by `status --json`. */

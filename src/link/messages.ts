@@ -18,16 +18,35 @@ export interface ControlRequest {
   readonly sessid: SessionId | null
 }
 
-/** What an operator asks of the running game, through the Portal. */
+/** How a client shows, before it has a session, that an account is its own. */
+export type LoginProof =
+  | { readonly kind: 'password'; readonly password: string }
+  /** A public key in base64. That the client has the private one is for the Portal to see. */
+  | { readonly kind: 'publicKey'; readonly key: string }
+
+/** Asks whether a client without a session may be logged in. */
+export interface AuthenticateRequest {
+  readonly kind: 'authenticate'
+  readonly address: string
+  readonly name: string
+  readonly proof: LoginProof
+}
+
+/** What an operator, or a client without a session, asks of the running game through the Portal. */
 export type AdminRequest =
   | { readonly kind: 'superuser'; readonly name: string; readonly password: string }
   | { readonly kind: 'gameStatus' }
+  | AuthenticateRequest
 
 /** What became of an {@link AdminRequest}. */
 export interface AdminAnswer {
   readonly id: number
   readonly isDone: boolean
   readonly text: string
+  /** The account that an {@link AuthenticateRequest} was found to be of. */
+  readonly account?: number
+  /** Whoever asked would be refused again, whatever the proof. */
+  readonly isFinal?: boolean
 }
 
 /** All effects of one unit of the Server's work. */

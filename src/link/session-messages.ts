@@ -92,6 +92,8 @@ export interface AttachedSession {
   /** As the client says, without the options. */
   readonly capabilities: SessionCapabilities
   readonly options: SessionOptions
+  /** The account that the client has shown to be its own; it is logged in at the greeting. */
+  readonly login?: number
   readonly state: SessionState | null
   readonly stats: SessionStats
   /** Number of the newest input whose turn was applied; 0 when there is none. The next one is this plus one. */
@@ -118,10 +120,12 @@ export interface GameFault {
 /** One thing a session has to say to the Server, numbered from 1 in the order it came. */
 export type SessionInput =
   | { readonly kind: 'text'; readonly text: string; readonly isSecret: boolean }
-  | { readonly kind: 'closed'; readonly reason: string }
-  | { readonly kind: 'report'; readonly report: ControlReport }
   /** Structured data beside the text; `null` where it has no body. */
   | { readonly kind: 'oob'; readonly name: string; readonly data: Json }
+  | { readonly kind: 'closed'; readonly reason: string }
+  /** The client is gone and may come back, or it is back. */
+  | { readonly kind: 'presence'; readonly isPresent: boolean }
+  | { readonly kind: 'report'; readonly report: ControlReport }
 
 /** How a text or prompt is to be shown. */
 export interface OutputOptions {

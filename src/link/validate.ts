@@ -56,6 +56,7 @@ const attachedSession = z.object({
   connectedAt: z.number(),
   capabilities,
   options: sessionOptions,
+  login: positive.optional(),
   state: state.nullable(),
   stats,
   consumed: count,
@@ -70,14 +71,24 @@ const report = z.object({
 
 const input = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: z.string(), isSecret: z.boolean() }),
-  z.object({ kind: z.literal('closed'), reason: z.string() }),
   z.object({ kind: z.literal('oob'), name: z.string(), data: z.json() }),
+  z.object({ kind: z.literal('closed'), reason: z.string() }),
+  z.object({ kind: z.literal('presence'), isPresent: z.boolean() }),
   z.object({ kind: z.literal('report'), report }),
 ])
 
 const adminRequest = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('superuser'), name: z.string(), password: z.string() }),
   z.object({ kind: z.literal('gameStatus') }),
+  z.object({
+    kind: z.literal('authenticate'),
+    address: z.string(),
+    name: z.string(),
+    proof: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('password'), password: z.string() }),
+      z.object({ kind: z.literal('publicKey'), key: z.string() }),
+    ]),
+  }),
 ])
 
 const portalToServer = z.discriminatedUnion('kind', [
@@ -119,6 +130,14 @@ const sessionEffect = z.object({
   ended: z.object({ reason: z.string() }).optional(),
 })
 
+const adminAnswer = z.object({
+  id: count,
+  isDone: z.boolean(),
+  text: z.string(),
+  account: positive.optional(),
+  isFinal: z.boolean().optional(),
+})
+
 const serverToPortal = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('turn'),
@@ -127,7 +146,7 @@ const serverToPortal = z.discriminatedUnion('kind', [
     outputs: z.array(output),
     sessions: z.array(sessionEffect),
     requests: z.array(z.object({ action: z.enum(['reload', 'reset', 'shutdown']), sessid: sessid.nullable() })),
-    answers: z.array(z.object({ id: count, isDone: z.boolean(), text: z.string() })),
+    answers: z.array(adminAnswer),
   }),
   z.object({ kind: z.literal('commit'), turn: sessid }),
   z.object({
@@ -151,6 +170,13 @@ const controlCommand = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('superuser'), name: z.string(), password: z.string() }),
 ])
 
+const listenerStatus = z.object({
+  protocol: z.string(),
+  address: z.string(),
+  port: z.int(),
+  fingerprint: z.string().optional(),
+})
+
 const controlReply = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('progress'), text: z.string() }),
   z.object({
@@ -165,7 +191,7 @@ const controlReply = z.discriminatedUnion('kind', [
         reloads: count,
         turn: count,
       }),
-      listeners: z.array(z.object({ protocol: z.string(), address: z.string(), port: z.int() })),
+      listeners: z.array(listenerStatus),
       sessions: count,
     }),
   }),

@@ -6,12 +6,21 @@ export class AdminRequests {
   readonly #waiting = new Map<number, { request: AdminRequest; resolve: (answer: AdminAnswer) => void }>()
   #last = 0
 
-  /** Registers a request and hands it to `send`, now and again after each change of Server. */
-  ask(request: AdminRequest, send: (id: number, request: AdminRequest) => void): Promise<AdminAnswer> {
+  /**
+   * Registers a request and hands it to `send`, now and again after each change of Server, until it is answered.
+   *
+   * When `signal` aborts the request is forgotten, and the answer is a refusal without a text.
+   */
+  ask(
+    request: AdminRequest,
+    send: (id: number, request: AdminRequest) => void,
+    signal?: AbortSignal,
+  ): Promise<AdminAnswer> {
     this.#last += 1
     const id = this.#last
     return new Promise((resolve) => {
       this.#waiting.set(id, { request, resolve })
+      signal?.addEventListener('abort', () => this.settle({ id, isDone: false, text: '' }), { once: true })
       send(id, request)
     })
   }

@@ -19,7 +19,9 @@ import { ControlServer } from './control-server.ts'
 import { InputGate } from './input-gate.ts'
 import type { Listener } from './listeners/listener.ts'
 
+import { openSsh } from './open-ssh.ts'
 import { openTelnet } from './open-telnet.ts'
+import { openWeb } from './open-web.ts'
 import { ServerChannel } from './server-channel.ts'
 import { PortalSessions } from './sessions/portal-sessions.ts'
 import { SessionIds } from './sessions/session-ids.ts'
@@ -27,6 +29,7 @@ import { Quarantine } from './supervisor/quarantine.ts'
 import { isEndedFromOutside, type ServerCommand, type ServerEnd, ServerProcess } from './supervisor/server-process.ts'
 import { type ReloadOutcome, Supervisor } from './supervisor/supervisor.ts'
 import { TurnLedger } from './turn-ledger.ts'
+import { createPages } from './web/pages.ts'
 
 /** What a {@link Portal} is made of and works with. */
 export interface PortalPorts {
@@ -123,6 +126,10 @@ export class Portal {
     const dataFolder = paths.data
     const telnet = { ...this.#ports, dataFolder, gate: this.#connectGate, sessions: this.#sessions }
     this.#listeners.push(...(await openTelnet(telnet)))
+    const authenticate = (request: AdminRequest, signal: AbortSignal): Promise<AdminAnswer> => this.ask(request, signal)
+    this.#listeners.push(...(await openSsh({ ...telnet, authenticate })))
+    const onRequest = createPages({ gameName: settings.gameName, isReady: () => this.#channel.isLive })
+    this.#listeners.push(...(await openWeb({ ...telnet, onRequest })))
     this.#supervisor = this.#superviseWith(this.#acceptor)
     return this.#supervisor.start()
   }
@@ -140,7 +147,7 @@ export class Portal {
       portal: { pid: this.#ports.pid, startedAt: this.#startedAt },
       server: { ...server, turn: this.#ledger.appliedTurn },
       listeners: this.#listeners.map((listener) => listener.status),
-      sessions: this.#sessions.openCount,
+      sessions: this.#sessions.counts.open,
     }
   }
 
@@ -152,8 +159,8 @@ export class Portal {
   }
 
   /** Asks the running game something; a Server that dies meanwhile does not lose the question. */
-  ask(request: AdminRequest): Promise<AdminAnswer> {
-    return this.#admin.ask(request, (id, asked) => void this.#channel.sendAdmin(id, asked))
+  ask(request: AdminRequest, signal?: AbortSignal): Promise<AdminAnswer> {
+    return this.#admin.ask(request, (id, asked) => void this.#channel.sendAdmin(id, asked), signal)
   }
 
   #superviseWith(acceptor: LinkAcceptor): Supervisor {
@@ -168,7 +175,7 @@ export class Portal {
       onGone: (server) => rmSync(server.flightPath, { force: true }),
       appliedTurn: () => this.#ledger.appliedTurn,
       onAway: (isAway) =>
-        this.#sessions.announce(
+        this.#sessions.announceAll(
           isAway ? 'The world is catching its breath. What you type is kept and will be done.' : 'The world goes on.',
         ),
     })
@@ -247,7 +254,7 @@ export class Portal {
   async #stop(): Promise<void> {
     await Promise.all(this.#listeners.map((listener) => listener.close()))
     await this.#supervisor?.stop()
-    this.#sessions.closeAll('The game is shutting down. Goodbye!')
+    this.#sessions.disconnectAll('The game is shutting down. Goodbye!')
     this.#admin.failAll()
     this.#gate[Symbol.dispose]()
     if (this.#acceptor) {

@@ -16,7 +16,7 @@ export interface AdminPorts {
   readonly publisher: TurnPublisher
 }
 
-/** Does what operators ask through the Portal. */
+/** Does what is asked through the Portal by operators, and by clients that have no session yet. */
 export class Admin {
   readonly #ports: AdminPorts
 
@@ -30,6 +30,10 @@ export class Admin {
     if (request.kind === 'superuser') {
       const text = await this.#makeSuperuser(request.name, request.password)
       draft.answer({ id, ...text })
+      return
+    }
+    if (request.kind === 'authenticate') {
+      draft.answer({ id, ...(await this.#ports.login.authentication.run(request)) })
       return
     }
     const text = `turn ${publisher.turn}, ${sessions.all().length} sessions, ${[...world.objects()].length} objects`

@@ -1,43 +1,9 @@
-import type { Json } from '../base/json.ts'
 import type { BanService, CommandSession, LoginService, Outcome, PuppetService } from '../commands/command-services.ts'
-import { DEFAULT_CMDSET_PATHS } from '../commands/default/cmdsets.ts'
-import type { PromptRegistry } from '../commands/prompt-registry.ts'
-import type { WaitingPrompt } from '../commands/prompt.ts'
+import { SshKeys } from '../server/sessions/ssh-keys.ts'
 import { Account } from '../world/accounts/account.ts'
 import { validateName, validatePassword } from '../world/accounts/names.ts'
-import { CmdsetStack } from '../world/cmdset-stack.ts'
 import { Character } from '../world/objects/character.ts'
 import type { World } from '../world/world.ts'
-import type { RecordingSession } from './test-world.ts'
-
-/** A recording session that commands can use. */
-export type TestSession = RecordingSession & CommandSession
-
-/** Whether a session is one that commands can use already. */
-export function isTestSession(session: RecordingSession): session is TestSession {
-  return 'waitingPrompt' in session
-}
-
-/** Makes a recording session one that commands can use: prompts and cmdsets are kept on it. */
-export function makeTestSession(session: RecordingSession, prompts: PromptRegistry): TestSession {
-  const { unloggedin, session: loggedIn } = DEFAULT_CMDSET_PATHS
-  const kept: Pick<CommandSession, 'db' | 'cmdsets' | 'prompt' | 'clearPrompt'> & { waitingPrompt: Waiting } = {
-    db: {},
-    cmdsets: new CmdsetStack({ read: () => [], write: () => {} }, () => (session.isLoggedIn ? loggedIn : unloggedin)),
-    waitingPrompt: undefined,
-    prompt(name, data: Json = null) {
-      prompts.require(name)
-      this.waitingPrompt = { name, data }
-      session.msg({ prompt: prompts.questionOf(this.waitingPrompt)?.text ?? '' })
-    },
-    clearPrompt() {
-      this.waitingPrompt = undefined
-    },
-  }
-  return Object.assign(session, kept)
-}
-
-type Waiting = WaitingPrompt | undefined
 
 /** Puppeting without limits and modes, for tests of commands. */
 export function makePuppeting(world: World): PuppetService {
@@ -83,6 +49,7 @@ export function makeLogin(world: World, puppeting: PuppetService, bans: BanServi
   }
   return {
     bans,
+    sshKeys: new SshKeys({ clock: world.clock, settings: { sshKeysPerAccount: 3 } }),
     nameFaults: (name) => (world.accountByName(name) ? ['That name is taken.'] : validateName(name)),
     passwordFaults: validatePassword,
     checkPassword: (_session, account, password) => check(account, password),

@@ -26,6 +26,7 @@ export const QUIET_PORTS: Readonly<Record<string, string | number | boolean>> = 
   telnetAddress: '127.0.0.1',
   telnetTlsPort: -1,
   sshPort: -1,
+  webPort: -1,
 }
 
 const WAIT_TIMEOUT_MS = 60_000

@@ -1,3 +1,4 @@
+import type { Json } from '../../base/json.ts'
 import type { SessionCapabilities, SessionOptions } from '../../link/session-messages.ts'
 import type { SharedOutput } from '../output/shared-output.ts'
 
@@ -5,12 +6,14 @@ import type { SharedOutput } from '../output/shared-output.ts'
 export interface ConnectionEvents {
   /** A whole line, in order. `isSecret` says that it was typed unseen. */
   onLine(text: string, isSecret: boolean): void
-  /** What the client can show, or its size, is known better than before. */
   /** Structured data beside the text, in its place among the lines. */
   onOob(name: string, data: Json): void
+  /** What the client can show, or its size, is known better than before. */
   onCapabilities(capabilities: SessionCapabilities): void
   /** The client has answered all that was asked at the start, or took too long. Comes once, before or after lines. */
   onReady(): void
+  /** The client is gone for now, and may come back; or it is back. Only where a client can: others are closed. */
+  onPresence?(isPresent: boolean): void
   /** The connection is gone: once, after every line that came before. Not called after {@link Connection.close}. */
   onClosed(reason: string): void
 }
@@ -19,6 +22,8 @@ export interface ConnectionEvents {
 export interface Connection {
   readonly protocol: string
   readonly address: string
+  /** The account that the client has shown to be its own, where a protocol asks before there is a session. */
+  readonly login?: number
   /** What the client says of itself. */
   readonly capabilities: SessionCapabilities
   /** Bytes that wait for the client to read them. */
@@ -29,13 +34,13 @@ export interface Connection {
   setOptions(options: SessionOptions): void
   /** Shows a text or prompt. */
   show(output: SharedOutput): void
+  /** Sends structured data, if the client takes it. */
+  sendOob(name: string, data: Json): void
   /** Stops reading from the client, so that what it sends waits on its side. */
   pauseInput(): void
   resumeInput(): void
   /** Writes what is queued, then closes. No event comes afterwards. */
   close(): void
-  /** Sends structured data, if the client takes it. */
-  sendOob(name: string, data: Json): void
   /** Closes at once. No event comes afterwards. */
   destroy(): void
 }

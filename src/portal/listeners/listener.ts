@@ -3,6 +3,8 @@ export interface ListenerStatus {
   readonly protocol: string
   readonly address: string
   readonly port: number
+  /** Of the key by which clients know that it is the same server as before. */
+  readonly fingerprint?: string
 }
 
 /** Takes connections until it is closed. */

@@ -38,6 +38,7 @@ export class PortalSession {
   state: SessionState | null = null
   stats: SessionStats
   phase: PortalSessionPhase
+  readonly #login: number | undefined
 
   constructor(init: { sessid: SessionId; id: string; connectedAt: number; connection: Connection }) {
     const { sessid, id, connectedAt, connection } = init
@@ -47,6 +48,7 @@ export class PortalSession {
     this.protocol = connection.protocol
     this.address = connection.address
     this.capabilities = connection.capabilities
+    this.#login = connection.login
     this.stats = { cmdLast: connectedAt, cmdLastVisible: connectedAt, cmdTotal: 0 }
     this.phase = { kind: 'open', connection }
   }
@@ -60,6 +62,8 @@ export class PortalSession {
   toAttached(): AttachedSession {
     const { sessid, id, protocol, address, connectedAt, capabilities, options, state, stats } = this
     const { consumed } = this.inputs
-    return { sessid, id, protocol, address, connectedAt, capabilities, options, state, stats, consumed }
+    // Once greeted, the session's state says who is logged in.
+    const login = state === null && this.#login !== undefined ? { login: this.#login } : {}
+    return { sessid, id, protocol, address, connectedAt, capabilities, options, ...login, state, stats, consumed }
   }
 }

@@ -9,6 +9,7 @@ import { Questions } from '../../commands/questions.ts'
 import { frameworkVersion, locateFramework } from '../../config/framework.ts'
 import type { Settings } from '../../config/settings.ts'
 import { escapeMarkup } from '../../text/markup.ts'
+import { isEntity } from '../../world/entity-brand.ts'
 import type { World } from '../../world/world.ts'
 import type { Game } from '../game/game.ts'
 import { createGameFacts } from '../game-facts.ts'
@@ -16,12 +17,14 @@ import type { GameRun } from '../game-run.ts'
 import type { Login } from '../sessions/login.ts'
 import type { Puppeting } from '../sessions/puppeting.ts'
 import type { SessionClosing } from '../sessions/session-closing.ts'
+import type { SessionEvents } from '../sessions/session-events.ts'
+import type { Unit } from '../turn/unit.ts'
 import { InputRouter } from './input-router.ts'
+import { OobInput } from './oob-input.ts'
+import { replaceNicks } from './replace-nicks.ts'
 import { StaffNotices } from './staff-notices.ts'
 import { TextInput } from './text-input.ts'
 
-import { OobInput } from './oob-input.ts'
-import { replaceNicks } from './replace-nicks.ts'
 /** What commands are given to work with, and what finds them. */
 export interface InputParts {
   readonly clock: Clock
@@ -32,6 +35,8 @@ export interface InputParts {
   readonly gameDir: string
   readonly world: World
   readonly closing: SessionClosing
+  readonly sessionEvents: SessionEvents
+  readonly scope: { readonly current: Unit | undefined }
   readonly login: Login
   readonly puppeting: Puppeting
   readonly control: ControlService
@@ -63,7 +68,7 @@ export function createInputRouter(parts: InputParts): {
     puppeting,
     control,
     questions,
-    sessions: closing,
+    sessions: world.sessions,
     helpTopics: game.helpTopics,
     settings: commandSettings(parts),
     facts: createGameFacts({ ...parts, ...commandSettings(parts) }),
@@ -77,12 +82,18 @@ export function createInputRouter(parts: InputParts): {
     onError: ({ message }) => notices.add(`|r${escapeMarkup(message)}|n`),
   })
   const commands = new CommandRunner({ world, services, gatherer, maxDepth: settings.commandMaxDepth })
-  world.connectCommands((line, actor) => commands.run(line, actor, NEVER_ABORTED))
+  world.connectCommands((line, actor) => {
+    if (isEntity(actor)) return commands.run(line, actor, NEVER_ABORTED)
+    return commands.run(replaceNicks(actor, line), actor, parts.scope.current?.acting.signal ?? NEVER_ABORTED)
+  })
   const prompts = new PromptRunner({ world, services, prompts: game.prompts, commands })
   const router = new InputRouter({
+    login,
     text: new TextInput({ commands, prompts, questions, notices }),
+    oob: new OobInput({ inputs: game.inputs, services, world, log }),
     commands,
     closing,
+    events: parts.sessionEvents,
     gameDir,
   })
   return { router, commands, questions }
@@ -90,7 +101,6 @@ export function createInputRouter(parts: InputParts): {
 
 function commandSettings({ settings, game }: InputParts): CommandSettings {
   return {
-    oob: new OobInput({ inputs: game.inputs, services, world, log }),
     gameName: settings.gameName,
     version: frameworkVersion(locateFramework()),
     connectionScreen: game.connectionScreen,

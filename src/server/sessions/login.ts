@@ -7,8 +7,10 @@ import { escapeMarkup } from '../../text/markup.ts'
 import { Account } from '../../world/accounts/account.ts'
 import { normalizeName, validateName, validatePassword } from '../../world/accounts/names.ts'
 import type { GameObject } from '../../world/objects/game-object.ts'
+import { restoreOptions } from '../../world/session-options.ts'
 import type { Typeclass } from '../../world/typeclass-registry.ts'
 import type { World } from '../../world/world.ts'
+import { Authentication } from './authentication.ts'
 import { Bans } from './bans.ts'
 import { Guests, type GuestsPorts } from './guests.ts'
 import { LoginLimits, type LoginLimitsPorts } from './login-limits.ts'
@@ -19,6 +21,8 @@ import type { ReservedNames } from './reserved-names.ts'
 import type { ServerSession } from './server-session.ts'
 import type { ServerSessions } from './server-sessions.ts'
 import type { SessionClosing } from './session-closing.ts'
+import type { SessionEvents } from './session-events.ts'
+import { SshKeys } from './ssh-keys.ts'
 
 /** What {@link Login} needs. */
 export interface LoginPorts extends LoginLimitsPorts {
@@ -29,10 +33,12 @@ export interface LoginPorts extends LoginLimitsPorts {
   readonly puppeting: Puppeting
   readonly closing: SessionClosing
   readonly linkDead: LinkDead
+  readonly events: SessionEvents
   readonly reserved: ReservedNames
   readonly post: GuestsPorts['post']
   readonly settings: LoginLimitsPorts['settings'] &
     GuestsPorts['settings'] & {
+      readonly sshKeysPerAccount: number
       readonly registrationOpen: boolean
       readonly passwordMinLength: number
       readonly accountTypeclass: string
@@ -46,16 +52,20 @@ export interface LoginPorts extends LoginLimitsPorts {
 export class Login implements LoginService {
   readonly bans: Bans
   readonly guests: Guests
+  readonly sshKeys: SshKeys
+  readonly authentication: Authentication
   readonly #ports: LoginPorts
   readonly #limits: LoginLimits
   readonly #passwords: PasswordCheck
 
   constructor(ports: LoginPorts) {
     this.#ports = ports
-    this.bans = new Bans({ ...ports, sessions: ports.closing, isLimited: ports.isThrottled })
+    this.bans = new Bans({ ...ports, isLimited: ports.isThrottled })
     const limits = (this.#limits = new LoginLimits(ports))
     this.#passwords = new PasswordCheck({ ...ports, limits, living: (session) => this.#living(session) })
     this.guests = new Guests({ ...ports, limits, bans: this.bans })
+    const keys = (this.sshKeys = new SshKeys(ports))
+    this.authentication = new Authentication({ ...ports, limits, keys, bans: this.bans, passwords: this.#passwords })
   }
 
   /** Makes what the first login would otherwise wait for. */
@@ -80,6 +90,17 @@ export class Login implements LoginService {
     const banned = this.bans.lineFor(session.address, account.key)
     if (banned) return refusal(banned)
     this.#enter(found, account)
+    return { isOk: true, text: '' }
+  }
+
+  /** Logs a session in whose client has shown before that an account is its own. */
+  connectProven(session: ServerSession, accountId: number): Outcome {
+    const account = this.#ports.world.account(accountId)
+    if (!account) return refusal('Your account is gone.')
+    const banned = this.bans.lineFor(session.address, account.key)
+    if (banned) return refusal(banned)
+    if (!this.#living(session) || session.isLoggedIn) return refusal('')
+    this.#enter(session, account)
     return { isOk: true, text: '' }
   }
 
@@ -151,7 +172,7 @@ export class Login implements LoginService {
   }
 
   /** The session, unless it has ended meanwhile, or is about to because its client is gone. */
-  #living({ sessid }: CommandSession): ServerSession | undefined {
+  #living({ sessid }: Pick<CommandSession, 'sessid'>): ServerSession | undefined {
     const found = this.#ports.sessions.get(sessid)
     const isGone = !found || found.endedReason !== undefined || found.isClientGone || found.isLinkDead
     return isGone ? undefined : found
@@ -163,9 +184,10 @@ export class Login implements LoginService {
   }
 
   #enter(session: ServerSession, account: Account): void {
-    const { clock, closing, log, settings } = this.#ports
+    const { clock, closing, events, log, settings } = this.#ports
     const now = clock.now()
     const older = settings.multisessionMode === 0 ? this.#ports.sessions.ofAccount(account) : []
+    restoreOptions(session, account)
     if (account.lastLogin === undefined) account.atFirstLogin(session)
     account.atPreLogin(session)
     const held = older.flatMap(({ puppet }) => (puppet ? [puppet] : []))
@@ -175,11 +197,19 @@ export class Login implements LoginService {
     session.cells.set('prompt', null)
     account.lastLogin = now
     log.info({ sessid: session.sessid, account: account.id }, 'logged in')
-    if (settings.autoPuppetOnLogin || account.isGuest) this.#puppetLast(session, account)
-    else session.msg(showOocGreeting(account, session))
+    events.loggedIn(session, account)
+    // A hook may have sent the newcomer away.
+    if (session.isLoggedIn) this.#begin(session, account)
     // What the new session has not taken up has nobody left to come back.
     for (const object of held) this.#ports.linkDead.leave(object)
+    if (!session.isLoggedIn) return
     account.atPostLogin(session)
+    events.entered(session, account)
+  }
+
+  #begin(session: ServerSession, account: Account): void {
+    if (this.#ports.settings.autoPuppetOnLogin || account.isGuest) this.#puppetLast(session, account)
+    else session.msg(showOocGreeting(account, session))
   }
 
   #puppetLast(session: ServerSession, account: Account): void {

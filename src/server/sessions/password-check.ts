@@ -1,3 +1,4 @@
+import type { SessionId } from '../../base/ids.ts'
 import type { Logger } from '../../base/log.ts'
 import type { PasswordHasher } from '../../base/password-hasher.ts'
 import type { CommandSession, Outcome } from '../../commands/command-services.ts'
@@ -12,7 +13,13 @@ export interface PasswordCheckPorts {
   readonly hasher: PasswordHasher
   readonly limits: LoginLimits
   /** The session, unless its client is gone. */
-  readonly living: (session: CommandSession) => ServerSession | undefined
+  readonly living: (session: Pick<CommandSession, 'sessid'>) => ServerSession | undefined
+}
+
+/** Who tries a password: a session, or a client that has none yet. */
+export interface Claimant {
+  readonly address: string
+  readonly sessid?: SessionId
 }
 
 /** A password as it was typed for a name; `account` is who is called so. */
@@ -41,9 +48,9 @@ export class PasswordCheck {
   }
 
   /** Checks a password. A refusal without text is for one who is gone. */
-  async run(session: CommandSession, guess: Guess): Promise<Outcome> {
+  async run(claimant: Claimant, guess: Guess): Promise<Outcome> {
     const { limits } = this.#ports
-    const { address } = session
+    const { address } = claimant
     const waitMs = limits.failureWaitMs(address)
     if (waitMs > 0) return tooManyFailures(waitMs)
     await this.warmUp()
@@ -51,7 +58,7 @@ export class PasswordCheck {
     try {
       await limits.attempt(address, guess.name)
       // Nobody waits for the answer any more: a guess that was sent and left behind costs no hash.
-      if (!this.#ports.living(session)) return refusal('')
+      if (this.#isGone(claimant)) return refusal('')
       const isHashRight = await this.#verify(guess)
       // Guesses made at the same time count as if one had followed the other.
       const lateMs = limits.failureWaitMs(address)
@@ -60,7 +67,7 @@ export class PasswordCheck {
     } finally {
       limits.answered(address, guess.name, isRight)
     }
-    return isRight ? { isOk: true, text: '' } : this.#refuse(session, guess.account)
+    return isRight ? { isOk: true, text: '' } : this.#refuse(claimant, guess.account)
   }
 
   /** Whether the password is that of the account, which may have been deleted or got another one meanwhile. */
@@ -70,12 +77,15 @@ export class PasswordCheck {
     return isRight && account !== undefined && !account.isDeleted && account.passwordHash === hash
   }
 
-  #refuse(session: CommandSession, account: Account | undefined): Outcome {
+  #isGone({ sessid }: Claimant): boolean {
+    return sessid !== undefined && this.#ports.living({ sessid }) === undefined
+  }
+
+  #refuse({ address, sessid }: Claimant, account: Account | undefined): Outcome {
     const { limits, log, living } = this.#ports
-    const { address } = session
     limits.failed(address)
-    log.info({ sessid: session.sessid, address, isKnown: account !== undefined }, 'login refused')
-    const found = living(session)
+    log.info({ sessid, address, isKnown: account !== undefined }, 'login refused')
+    const found = sessid === undefined ? undefined : living({ sessid })
     if (account && found) account.atFailedLogin(found)
     return refusal(WRONG)
   }

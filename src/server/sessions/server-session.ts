@@ -5,61 +5,24 @@ import type {
   LostSession,
   SessionCapabilities as LinkCapabilities,
   SessionInput,
+  SessionOptions,
   SessionState,
   SessionStats,
 } from '../../link/session-messages.ts'
-import type { CommandSession } from '../../commands/command-services.ts'
+import { applyOptions } from '../../link/session-options.ts'
 import type { WaitingPrompt } from '../../commands/prompt.ts'
-import type { PromptRegistry } from '../../commands/prompt-registry.ts'
 import type { Account } from '../../world/accounts/account.ts'
-import type { ChangeJournal } from '../../world/change-journal.ts'
 import { CmdsetStack } from '../../world/cmdset-stack.ts'
 import type { GameObject } from '../../world/objects/game-object.ts'
-import { toMessage } from '../../world/session-handler.ts'
-import type { Message, SessionCapabilities } from '../../world/sessions.ts'
+import { toMessage } from '../../world/entity-sessions.ts'
+import { executeLine } from '../../world/execute-line.ts'
+import { checkSessionOptions } from '../../world/session-options.ts'
+import type { Message, SessionCapabilities, SessionPort, SessionStanding } from '../../world/sessions.ts'
 import type { World } from '../../world/world.ts'
-import type { Outbox } from '../output/outbox.ts'
-import { SessionCells, type SessionFields } from './session-cells.ts'
-
-/** What every session of a Server shares. */
-export interface SessionPorts {
-  readonly world: World
-  readonly outbox: Outbox
-  readonly journal: ChangeJournal<ServerSession>
-  readonly prompts: PromptRegistry
-  readonly settings: {
-    readonly clientDefaultWidth: number
-    readonly clientDefaultHeight: number
-    readonly sessionStateMaxBytes: number
-  }
-  /** Path of the cmdset that a session lends: before login, and after. */
-  readonly cmdsetPaths: { readonly unloggedin: string; readonly session: string }
-  /** Called after a field changed, in undoing too. */
-  readonly onFieldChange: (session: ServerSession, name: keyof SessionFields, before: unknown) => void
-}
-
-/**
- * Where a session is. No session is ever in two of these.
- *
- * - `anonymous`: nobody has logged in.
- * - `account`: logged in, out of character.
- * - `puppeting`: logged in, and in control of an object.
- * - `linkDead`: the client is gone without a goodbye; what it puppeted waits in the world for its account, and the
- *   session with it. Either may have been deleted since.
- * - `closed`: over.
- */
-export type SessionStanding =
-  | { readonly kind: 'anonymous' }
-  | { readonly kind: 'account'; readonly account: Account }
-  | { readonly kind: 'puppeting'; readonly account: Account; readonly puppet: GameObject }
-  | {
-      readonly kind: 'linkDead'
-      readonly account: Account | undefined
-      readonly puppet: GameObject | undefined
-      /** Milliseconds since 1970. */
-      readonly since: number
-    }
-  | { readonly kind: 'closed'; readonly reason: string }
+import { SessionCells } from './session-cells.ts'
+import { SessionHooks } from './session-hooks.ts'
+import { SessionPassage } from './session-passage.ts'
+import type { SessionPorts } from './session-ports.ts'
 
 /** An input that waits on the Server; without a number it is the Server's own greeting. */
 export interface WaitingInput {
@@ -67,12 +30,18 @@ export interface WaitingInput {
   readonly input: SessionInput | { readonly kind: 'greet' }
 }
 
-/** One connected client, as the game sees it. */
-export class ServerSession implements CommandSession {
+/**
+ * One connected client, as the game sees it.
+ *
+ * A game extends it to take part in what happens to its sessions, and names its class in the setting `sessionClass`.
+ */
+export class ServerSession extends SessionHooks implements SessionPort {
   readonly sessid: SessionId
   readonly id: string
   readonly address: string
   readonly protocol: string
+  /** The account that the client had shown to be its own before the session was greeted. @internal */
+  readonly provenAccount: number | undefined
   /** Values that last as long as this Server. */
   readonly ndb: Record<string, unknown> = Object.create(null) as Record<string, unknown>
   readonly cmdsets: CmdsetStack
@@ -82,23 +51,28 @@ export class ServerSession implements CommandSession {
   isBusy = false
   /** @internal */
   readonly cells: SessionCells
+  /** What comes and goes passes here. @internal */
+  readonly passage = new SessionPassage(this)
   readonly #ports: SessionPorts
   readonly #connectedAt: number
   #capabilities: LinkCapabilities
   #stats: SessionStats
   #lastInput: number
 
+  /** Called by the Server alone, for each client it is told of; a class of a game declares no constructor. @internal */
   constructor(attached: AttachedSession, ports: SessionPorts) {
+    super()
     this.#ports = ports
     this.sessid = attached.sessid
     this.id = attached.id
     this.address = attached.address
     this.protocol = attached.protocol
+    this.provenAccount = attached.login
     this.#connectedAt = attached.connectedAt
     this.#capabilities = attached.capabilities
     this.#stats = attached.stats
     this.#lastInput = attached.consumed
-    this.cells = new SessionCells(this, attached.state, {
+    this.cells = new SessionCells(this, attached, {
       journal: ports.journal,
       maxBytes: ports.settings.sessionStateMaxBytes,
       onChange: (name, before) => ports.onFieldChange(this, name, before),
@@ -109,7 +83,10 @@ export class ServerSession implements CommandSession {
     )
   }
 
-  /** Where the session is. */
+  get world(): World {
+    return this.#ports.world
+  }
+
   get standing(): SessionStanding {
     const { ended, lost } = this.cells.fields
     if (ended !== undefined) return { kind: 'closed', reason: ended }
@@ -158,9 +135,17 @@ export class ServerSession implements CommandSession {
     return this.#stats
   }
 
+  get clientCapabilities(): LinkCapabilities {
+    return this.#capabilities
+  }
+
+  get options(): SessionOptions {
+    return this.cells.fields.options
+  }
+
   get capabilities(): SessionCapabilities {
     const { clientDefaultWidth, clientDefaultHeight } = this.#ports.settings
-    const { width, height, ...rest } = this.#capabilities
+    const { width, height, ...rest } = applyOptions(this.#capabilities, this.options)
     return { ...rest, width: width ?? clientDefaultWidth, height: height ?? clientDefaultHeight }
   }
 
@@ -194,18 +179,31 @@ export class ServerSession implements CommandSession {
   }
 
   msg(message: string | Message): void {
-    if (this.endedReason === undefined) this.#ports.outbox.send(this.sessid, toMessage(message))
+    const shown = this.endedReason === undefined ? this.passage.output(toMessage(message)) : undefined
+    if (shown) this.#send(shown)
   }
 
   prompt(name: string, data: Json = null): void {
     this.#ports.prompts.require(name)
     const waiting = this.cells.setPrompt(name, data)
     const question = this.#ports.prompts.questionOf(waiting)
-    if (question) this.#ports.outbox.ask(this.sessid, question.text, question.isSecret)
+    if (!question) return
+    const { prompt = '', ...rest } = this.passage.output({ prompt: question.text }) ?? {}
+    this.#send(rest)
+    this.#ports.outbox.ask(this.sessid, prompt, question.isSecret)
   }
 
   clearPrompt(): void {
     this.cells.set('prompt', null)
+  }
+
+  executeCommand(line: string): Promise<void> {
+    return executeLine(this.world, this, line)
+  }
+
+  setOptions(options: SessionOptions): void {
+    this.cells.set('options', checkSessionOptions(options))
+    if (this.endedReason === undefined) this.#ports.outbox.setOptions(this.sessid, this.options)
   }
 
   /** Takes in what the client can show. @internal */
@@ -229,30 +227,16 @@ export class ServerSession implements CommandSession {
     this.#stats = { cmdLast: now, cmdLastVisible: now, cmdTotal: cmdTotal + 1 }
   }
 
+  #send(message: Message): void {
+    this.#ports.outbox.send(this.sessid, message, this.#capabilities.oob !== 'none')
+  }
+
   #lostParts({ account, puppet, at }: LostSession): Omit<Extract<SessionStanding, { kind: 'linkDead' }>, 'kind'> {
     const { world } = this.#ports
     return { account: world.account(account), puppet: world.object(puppet), since: at }
   }
 
-  toString(): string {
+  override toString(): string {
     return `session ${this.sessid}`
   }
 }
-  #send(message: Message): void {
-    this.#ports.outbox.send(this.sessid, message, this.#capabilities.oob !== 'none')
-  }
-
-  #hearOutput(message: Message): Message | undefined {
-    if (this.#isInOutputHook) return message
-    this.#isInOutputHook = true
-    try {
-      return askSessionHook(this.#hook('atOutput'), message, (given) => this.atOutput(given))
-    } finally {
-      this.#isInOutputHook = false
-    }
-  }
-
-  #hook(hook: string): HookRun {
-    return { log: this.world.log, sessid: this.sessid, hook }
-  }
-
