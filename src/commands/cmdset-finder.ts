@@ -31,6 +31,8 @@ export interface FoundCmdset {
   readonly error: ErrorCmdset | undefined
 }
 
+const NONE: readonly FoundCmdset[] = []
+
 /** Finds the cmdsets that stacks name, and says of those that cannot be had why. */
 export class CmdsetFinder {
   readonly #ports: CmdsetFinderPorts
@@ -59,7 +61,9 @@ export class CmdsetFinder {
   /** What an entity's hook lends to `caller` beside its stack. */
   fromHook(entity: Entity, caller: Entity): readonly FoundCmdset[] {
     try {
-      return entity.atCmdsetGet(caller).map((each) => this.find(entryOf(each), undefined))
+      const lent = entity.atCmdsetGet(caller)
+      // Nearly always: this is asked of each thing near, for each line.
+      return lent.length === 0 ? NONE : lent.map((each) => this.find(entryOf(each), undefined))
     } catch (thrown) {
       const name = entity.typeclassPath
       const error = { name, message: `The hook atCmdsetGet of ${name} failed, and what it lends is missing.` }

@@ -70,6 +70,21 @@ test('[CMD31] commands that run each other stop at ten, by themselves or by way 
   assert.match(anna.takeTexts().join(), /Hall/)
 })
 
+test('[CMD31] how deep is what commandMaxDepth says', async () => {
+  const nest = new ScriptedCommand('nest', async (call) => {
+    const depth = Number(call.args)
+    if (depth > 1) await call.execute(`nest ${depth - 1}`)
+    else call.msg('deep enough')
+  })
+  await using game = await createServerFixture({ commands: [nest], settings: { commandMaxDepth: 3 } })
+  const anna = await game.player('Anna')
+  await anna.type('nest 3')
+  await anna.type('nest 4')
+  const [three, four] = anna.takeTexts()
+  assert.equal(three, 'deep enough')
+  assert.match(four ?? '', /Something went wrong/)
+})
+
 test('[CMD30] a failing command that nobody waits for is logged and ends nothing', async () => {
   const bad = new ScriptedCommand('bad', () => {
     throw new Error('broken')
