@@ -146,7 +146,7 @@ test('who does not say hello is closed, and no session is made', async () => {
   using old = await open(game.url, 'v1.waystone')
   old.socket.send('{"kind":"hello","version":99,"device":{"width":80,"height":24}}')
   await until(() => old.code !== undefined, 'the end')
-  assert.match(old.frames[0] ?? '', /"then":"final"/)
+  assert.match(old.frames[0] ?? '', /"next":"final"/)
   assert.deepEqual([silent.code, rude.code, game.sessions.all().length], [1008, 1002, 0])
 })
 

@@ -178,13 +178,13 @@ export class GameLink implements Disposable {
     this.#watch()
   }
 
-  #refused({ then, text, retryMs }: Extract<WebServerMessage, { kind: 'refused' }>): void {
-    if (then === 'retry') {
+  #refused({ next, text, retryMs }: Extract<WebServerMessage, { kind: 'refused' }>): void {
+    if (next === 'retry') {
       this.#drop()
       return this.#retryIn(retryMs ?? RETRY.maxMs)
     }
     this.#forget()
-    if (then === 'login') {
+    if (next === 'login') {
       this.#ports.events.onNotice(text)
       this.#dropOutgoing()
       return this.#hello()

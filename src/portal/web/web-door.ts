@@ -98,7 +98,7 @@ export class WebDoor implements WebConnectionHost {
   /** Tells whether the client is through; one that is not may say hello again. */
   #greet(channel: WebChannel, address: string, hello: WebHello): boolean {
     if (hello.version !== WEB_VERSION) {
-      channel.send(writeWebMessage({ kind: 'refused', then: 'final', text: OUTDATED }))
+      channel.send(writeWebMessage({ kind: 'refused', next: 'final', text: OUTDATED }))
       channel.close(WEB_CLOSE.policy, 'version')
       return true
     }
@@ -109,7 +109,7 @@ export class WebDoor implements WebConnectionHost {
     const holder = this.#tokens.find(hello.resume.token)
     if (holder?.resume(channel, hello)) return true
     // The token may belong to a session that goes on, so a client that cannot use it has no part in it any more.
-    channel.send(writeWebMessage({ kind: 'refused', then: 'login', text: OVER }))
+    channel.send(writeWebMessage({ kind: 'refused', next: 'login', text: OVER }))
     return false
   }
 

@@ -6,7 +6,7 @@ const MAX_DEPTH = 64
 /** What each kind has to have; the Portal that a page came from is believed in the rest. */
 const FIELDS: { readonly [Kind in WebServerMessage['kind']]: Readonly<Record<string, string>> } = {
   welcome: { token: 'string', taken: 'number', missing: 'number', isResumed: 'boolean', resumeWindowMs: 'number' },
-  refused: { then: 'string', text: 'string' },
+  refused: { next: 'string', text: 'string' },
   text: { n: 'number', spans: 'object' },
   prompt: { n: 'number', spans: 'object', isSecret: 'boolean' },
   oob: { n: 'number', name: 'string' },

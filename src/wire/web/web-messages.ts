@@ -89,7 +89,7 @@ export type WebServerMessage =
       /** How long the session waits for a client that is gone, in milliseconds. */
       readonly resumeWindowMs: number
     }
-  | { readonly kind: 'refused'; readonly then: WebRefusal; readonly text: string; readonly retryMs?: number }
+  | { readonly kind: 'refused'; readonly next: WebRefusal; readonly text: string; readonly retryMs?: number }
   | { readonly kind: 'text'; readonly n: number; readonly spans: readonly WebSpan[] }
   | { readonly kind: 'prompt'; readonly n: number; readonly spans: readonly WebSpan[]; readonly isSecret: boolean }
   | { readonly kind: 'oob'; readonly n: number; readonly name: string; readonly data: Json }
