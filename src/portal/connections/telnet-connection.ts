@@ -7,6 +7,7 @@ import { TelnetProtocol } from '../../wire/telnet/protocol.ts'
 import type { TelnetEvent } from '../../wire/telnet/protocol.ts'
 import type { SharedOutput } from '../output/shared-output.ts'
 import type { Connection, ConnectionEvents } from './connection.ts'
+import { EndlessLine } from './endless-line.ts'
 import { EventQueue } from './event-queue.ts'
 import { ForeignOpening } from './foreign-opening.ts'
 import { KeepAlive } from './keep-alive.ts'
@@ -33,8 +34,6 @@ const CLOSE_TIMEOUT_MS = 5000
 const TCP_KEEPALIVE_MS = 60_000
 /** Events that may wait for a listener before the client has to. */
 const MAX_HELD_EVENTS = 256
-/** A client that goes on so many times past `maxLineBytes` without one good line does not mean to play. */
-const ENDLESS_LINE_FACTOR = 1024
 
 /** A telnet client on a socket. It writes its opening at once; a session may listen at any time. */
 export class TelnetConnection implements Connection {
@@ -44,6 +43,7 @@ export class TelnetConnection implements Connection {
   readonly #socket: Socket
   readonly #telnet: TelnetProtocol
   readonly #opening = new ForeignOpening()
+  readonly #endlessLine: EndlessLine
   readonly #events = new EventQueue(() => this.#readOn())
   readonly #queue: OutputQueue
   readonly #screen: TelnetScreen
@@ -52,7 +52,6 @@ export class TelnetConnection implements Connection {
   #timer: Timer | undefined
   #isReady = false
   #isOver = false
-  #wastedBytes: number | undefined
 
   constructor(options: TelnetConnectionOptions) {
     const { socket, clock, settings } = options
@@ -60,6 +59,7 @@ export class TelnetConnection implements Connection {
     this.address = options.address
     this.#options = options
     this.#socket = socket
+    this.#endlessLine = new EndlessLine(settings.maxLineBytes)
     this.#telnet = new TelnetProtocol({ clock, limits: { ...settings, minAytIntervalMs: settings.aytIntervalMs } })
     this.#capabilities = toSessionCapabilities(this.#telnet.capabilities)
     this.#queue = new OutputQueue({
@@ -174,7 +174,7 @@ export class TelnetConnection implements Connection {
     const { events, reply } = this.#telnet.receive(bytes)
     this.#queue.push(reply)
     for (const event of events) this.#take(event)
-    this.#limitEndlessLine(bytes.length)
+    if (this.#endlessLine.isOver(bytes.length)) this.#fail('endless line')
     if (!this.#events.isListened && this.#events.length > MAX_HELD_EVENTS) this.#socket.pause()
   }
 
@@ -182,12 +182,12 @@ export class TelnetConnection implements Connection {
     if (this.#isOver) return
     switch (event.kind) {
       case 'line':
-        this.#wastedBytes = undefined
+        this.#endlessLine.forgive()
         this.#screen.takeLine(event)
         this.#events.push((events) => events.onLine(event.text, event.isSecret))
         break
       case 'lineTooLong':
-        this.#wastedBytes ??= 0
+        this.#endlessLine.note()
         this.#screen.notify(lineTooLongNotice(event.limitBytes))
         break
       case 'oob':
@@ -226,12 +226,6 @@ export class TelnetConnection implements Connection {
     this.#isReady = true
     this.#clearTimer()
     this.#events.push((events) => events.onReady())
-  }
-
-  #limitEndlessLine(length: number): void {
-    if (this.#wastedBytes === undefined || this.#isOver) return
-    this.#wastedBytes += length
-    if (this.#wastedBytes > ENDLESS_LINE_FACTOR * this.#options.settings.maxLineBytes) this.#fail('endless line')
   }
 
   #sendKeepAlive(): void {

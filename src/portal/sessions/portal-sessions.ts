@@ -51,6 +51,7 @@ export class PortalSessions extends PortalSessionIndex {
   welcome(connection: Connection): void {
     let session: PortalSession | undefined
     const early = new InputLedger()
+    let hasLine = false
     const open = (): PortalSession | undefined => {
       session ??= this.#tryOpen(connection)
       if (!session) return undefined
@@ -65,6 +66,7 @@ export class PortalSessions extends PortalSessionIndex {
         this.#add(session, input)
         return
       }
+      hasLine ||= input.kind === 'text'
       early.add(input)
       if (this.#isFull(early)) connection.pauseInput()
     }
@@ -81,7 +83,8 @@ export class PortalSessions extends PortalSessionIndex {
         this.#sink?.capabilitiesChanged(session)
       },
       onClosed: (reason) => {
-        if (!session && early.count === 0) return
+        // What a client's program says of itself is no visit.
+        if (!session && !hasLine) return
         const closed = open()
         if (closed) this.#clientGone(closed, reason)
       },

@@ -93,7 +93,8 @@ test('[GMCP7] what is no Core message is the game’s; other Core messages are n
   assert.deepEqual(take(option, 'Char.Skills.Get {"group":"fire"}').oob, [
     { name: 'Char.Skills.Get', data: { group: 'fire' } },
   ])
-  for (const text of ['Core.KeepAlive', 'Core.Supports ["Char"]', 'Core', 'Core.What 1'])
+  assert.deepEqual(take(option, 'Core.KeepAlive').oob, [{ name: 'Core.KeepAlive', data: null }])
+  for (const text of ['Core.Supports ["Char"]', 'Core', 'Core.What 1'])
     assert.deepEqual(take(option, text), { send: new Uint8Array() }, text)
 })
 

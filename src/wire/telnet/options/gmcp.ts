@@ -81,8 +81,9 @@ export class GmcpOption implements TelnetOption {
         return this.#addPackages(data)
       case 'core.supports.remove':
         return this.#packages.remove(data) ? NO_EFFECT : MALFORMED
+      case 'core.keepalive':
+        return { ...NO_EFFECT, oob: [{ name, data: null }] }
       default:
-        // Core.KeepAlive among them: that it came is all it says.
         return NO_EFFECT
     }
   }
