@@ -5,6 +5,7 @@
  */
 export { WaystoneError, isWaystoneError, type ErrorCode } from './base/errors.ts'
 export type { Clock } from './base/clock.ts'
+export type { Encoding } from './base/encodings.ts'
 export { type EntityId, formatDbref, parseDbref } from './base/ids.ts'
 export type { Json, JsonObject } from './base/json.ts'
 export type { Logger } from './base/log.ts'
@@ -38,6 +39,7 @@ export type { SayContext } from './world/objects/object-hooks.ts'
 export { Room } from './world/objects/room.ts'
 export type { ChannelText, ClientFile, OobData, OobMessages, RoomInfo } from './world/oob-messages.ts'
 export type {
+  ClientCapabilities,
   Message,
   MessageOptions,
   SessionCapabilities,
@@ -82,3 +84,5 @@ export {
 export { defineSettings } from './config/define-settings.ts'
 export type { GameSettings } from './config/settings.ts'
 export type { GameHooks } from './server/game/game.ts'
+export { ServerSession } from './server/sessions/server-session.ts'
+export type { ClientInput } from './server/sessions/session-hooks.ts'

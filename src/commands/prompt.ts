@@ -5,11 +5,7 @@ import type { World } from '../world/world.ts'
 import type { CommandRun } from './command-runner.ts'
 import type { CommandServices, CommandSession } from './command-services.ts'
 
-/** A prompt that has the session's next line, as the session keeps it. */
-export interface WaitingPrompt {
-  readonly name: string
-  readonly data: Json
-}
+export type { WaitingPrompt } from '../world/sessions.ts'
 
 /** An answer, and what it is answered with. */
 export interface PromptCall {

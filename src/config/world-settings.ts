@@ -90,6 +90,7 @@ export const WORLD_SETTINGS = {
   ),
   cmdsetUnloggedin: text('waystone:unloggedin', 'server', 'Path of the commands before login.'),
   cmdsetSession: text('waystone:session', 'server', 'Path of the commands that every session has after login.'),
+  sessionClass: text('waystone:ServerSession', 'server', 'Class of sessions: one that extends ServerSession.'),
   accountTypeclass: text('waystone:Account', 'server', 'Class of new accounts.'),
   characterTypeclass: text('waystone:Character', 'server', 'Class of new characters.'),
   roomTypeclass: text('waystone:Room', 'server', 'Class of new rooms.'),

@@ -2,7 +2,9 @@ import type { Logger } from '../base/log.ts'
 import { WaystoneError } from '../base/errors.ts'
 import type { LeaveMode, MessageOf, PortalToServer } from '../link/messages.ts'
 import type { AttachedSession } from '../link/session-messages.ts'
-import { ServerSession, type SessionPorts } from './sessions/server-session.ts'
+import type { SessionClass } from './game/session-class.ts'
+import type { ServerSession } from './sessions/server-session.ts'
+import type { SessionPorts } from './sessions/session-ports.ts'
 import type { ServerSessions } from './sessions/server-sessions.ts'
 import type { TurnLoop } from './turn/turn-loop.ts'
 
@@ -10,6 +12,7 @@ import type { TurnLoop } from './turn/turn-loop.ts'
 export interface LinkRouterPorts {
   readonly log: Logger
   readonly sessions: ServerSessions
+  readonly sessionClass: SessionClass
   readonly sessionPorts: SessionPorts
   readonly loop: TurnLoop
   /** A session was attached. */
@@ -39,7 +42,7 @@ export class LinkRouter {
       case 'attach':
         return this.#attach(message.sessions)
       case 'capabilities':
-        return this.#ports.sessions.get(message.sessid)?.setCapabilities(message.capabilities)
+        return this.#ports.sessions.find(message.sessid)?.setCapabilities(message.capabilities)
       case 'activate':
         return this.#ports.onActivate()
       case 'resume':
@@ -56,7 +59,7 @@ export class LinkRouter {
   }
 
   #input({ sessid, n, input }: MessageOf<PortalToServer, 'input'>): void {
-    const session = this.#ports.sessions.get(sessid)
+    const session = this.#ports.sessions.find(sessid)
     if (!session) {
       // The session ended here, and the Portal has not heard of it yet.
       this.#ports.log.debug({ sessid, n }, 'input of a session that is over')
@@ -71,9 +74,9 @@ export class LinkRouter {
   }
 
   #attach(attached: readonly AttachedSession[]): void {
-    const { sessions, sessionPorts, loop, log } = this.#ports
+    const { sessions, sessionClass, sessionPorts, loop, log } = this.#ports
     for (const each of attached) {
-      const session = new ServerSession(each, sessionPorts)
+      const session = new sessionClass(each, sessionPorts)
       sessions.add(session)
       this.#repair(session)
       this.#ports.onSession(session)

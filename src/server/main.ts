@@ -1,7 +1,7 @@
 // Composition root of the Server: reads arguments and environment, loads the game, decides the exit code.
 import { flushCompileCache } from 'node:module'
 import { parseArgs } from 'node:util'
-import { toError } from '../base/errors.ts'
+import { isWaystoneError, toError } from '../base/errors.ts'
 import { isLoopback } from '../base/loopback.ts'
 import { storePathOf } from '../config/game-paths.ts'
 import { parseLaunchOptions, pathsOfLaunch } from '../config/launch-options.ts'
@@ -18,6 +18,7 @@ import type { GameFault } from '../link/session-messages.ts'
 import { turnRulesWithout } from '../link/turn-rules.ts'
 import { openStore } from '../storage/open-store.ts'
 import { loadGame } from './game/load-game.ts'
+import { locateSessionClassFault } from './game/session-class.ts'
 
 import { Server } from './server.ts'
 import type { Unit } from './turn/unit.ts'
@@ -77,7 +78,10 @@ async function main(): Promise<void> {
   })
   // Written now, while nobody waits: a process that ends would do it in the players' pause.
   flushCompileCache()
-  await server.start()
+  await server.start().catch((error: unknown) => {
+    if (!isWaystoneError(error, 'WS_SESSION_CLASS_INVALID')) throw error
+    return refuse([locateSessionClassFault(error, settings.sessionClass, paths.dir)])
+  })
 }
 
 /** Room for the faults of a settings file that says nothing usable about frames. */

@@ -14,9 +14,11 @@ import { LoginTimeout } from './sessions/login-timeout.ts'
 import { Login } from './sessions/login.ts'
 import { Puppeting } from './sessions/puppeting.ts'
 import { ReservedNames } from './sessions/reserved-names.ts'
-import type { ServerSession, SessionPorts } from './sessions/server-session.ts'
+import type { ServerSession } from './sessions/server-session.ts'
+import type { SessionPorts } from './sessions/session-ports.ts'
 import { ServerSessions } from './sessions/server-sessions.ts'
 import { SessionClosing } from './sessions/session-closing.ts'
+import { SessionEvents } from './sessions/session-events.ts'
 import { type TurnContent, TurnDraft } from './turn/turn-draft.ts'
 import { createActingScope } from './turn/acting-scope.ts'
 import { createKeeping } from './turn/keep-work.ts'
@@ -36,6 +38,7 @@ export interface ServerParts {
   readonly closing: SessionClosing
   readonly linkDead: LinkDead
   readonly login: Login
+  readonly sessionEvents: SessionEvents
   readonly loginTimeout: LoginTimeout
   readonly idleTimeout: IdleTimeout
   readonly commands: CommandRunner
@@ -60,12 +63,13 @@ export function createServerParts(ports: ServerPorts, events: ServerEvents): Ser
   const run = new GameRun({ world, clock })
   const post = (label: string, work: () => void): void => loop.post(label, work)
   const sessionParts = createSessionParts(ports, { world, sessions, isLimited, post })
-  const { puppeting, closing, login } = sessionParts
+  const { puppeting, closing, login, sessionEvents } = sessionParts
   const control = new Control({ clock, draft, publisher })
   const { router, commands, questions } = createInputRouter({
     ...ports,
     world,
     closing,
+    sessionEvents,
     control,
     login,
     puppeting,
@@ -91,7 +95,7 @@ export function createServerParts(ports: ServerPorts, events: ServerEvents): Ser
   })
   const { loginTimeoutMs, idleTimeoutMs } = settings
   const loginTimeout = new LoginTimeout({ clock, loop, closing, loginTimeoutMs, isLimited })
-  const idleTimeout = new IdleTimeout({ clock, loop, closing, idleTimeoutMs })
+  const idleTimeout = new IdleTimeout({ clock, loop, sessions, idleTimeoutMs })
   const admin = new Admin({ world, hasher, login, sessions, draft, publisher })
   return { ...turn, ...sessionParts, loop, loginTimeout, idleTimeout, commands, admin, run }
 }
@@ -107,8 +111,9 @@ interface SessionSurroundings {
 function createSessionParts(
   ports: ServerPorts,
   { world, sessions, isLimited, post }: SessionSurroundings,
-): Pick<ServerParts, 'linkDead' | 'puppeting' | 'closing' | 'login'> {
-  const { clock, log, scope, settings } = ports
+): Pick<ServerParts, 'linkDead' | 'puppeting' | 'closing' | 'login' | 'sessionEvents'> {
+  const { clock, log, scope, settings, game } = ports
+  const events = new SessionEvents({ log, hooks: game.hooks })
   const reserved = new ReservedNames(settings.guestNames)
   const linkDead = new LinkDead({
     ...ports,
@@ -132,6 +137,7 @@ function createSessionParts(
     log,
     sessions,
     puppeting,
+    events,
     onLeft: (account) => login.guests.left(account),
   })
   const login = new Login({
@@ -140,13 +146,14 @@ function createSessionParts(
     sessions,
     puppeting,
     closing,
+    events,
     linkDead,
     reserved,
     post,
     keep: createKeeping(scope),
     isThrottled: isLimited,
   })
-  return { linkDead, puppeting, closing, login }
+  return { linkDead, puppeting, closing, login, sessionEvents: events }
 }
 
 type TurnParts = Pick<ServerParts, 'world' | 'sessions' | 'sessionPorts' | 'draft' | 'publisher'>

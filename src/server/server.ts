@@ -1,6 +1,7 @@
 import type { LeaveMode } from '../link/messages.ts'
 import { LINK_VERSION } from '../link/version.ts'
 import { GameRecords } from '../world/game-records.ts'
+import { assertSessionClass } from './game/session-class.ts'
 import { leave } from './handover.ts'
 import { LinkRouter } from './link-router.ts'
 import { createServerParts, type ServerParts } from './server-parts.ts'
@@ -8,7 +9,7 @@ import type { ServerPorts } from './server-ports.ts'
 import type { ServerSession } from './sessions/server-session.ts'
 import type { ServerSessions } from './sessions/server-sessions.ts'
 import type { Unit } from './turn/unit.ts'
-import { warmUp } from './warm-up.ts'
+import { REHEARSAL_SESSION, warmUp } from './warm-up.ts'
 
 const FAILURE_TEXT = 'Something went wrong, and nothing of that was done. The staff can read about it in the log.'
 
@@ -55,6 +56,7 @@ export class Server {
     const router = new LinkRouter({
       log,
       sessions: this.#parts.sessions,
+      sessionClass: this.#ports.game.sessionClass,
       sessionPorts: this.#parts.sessionPorts,
       loop: this.#parts.loop,
       onSession: (session) => this.#parts.loginTimeout.watch(session),
@@ -97,7 +99,9 @@ export class Server {
   }
 
   #warmUp(): void {
-    warmUp({ ...this.#ports, ...this.#parts })
+    const { game } = this.#ports
+    assertSessionClass(game.sessionClass, REHEARSAL_SESSION, this.#parts.sessionPorts)
+    warmUp({ ...this.#ports, ...this.#parts, sessionClass: game.sessionClass })
   }
 
   #begin(): void {
@@ -117,12 +121,12 @@ export class Server {
   }
 
   #inputFailed(session: ServerSession, unit: Unit): void {
+    // The client sent it, not the player, who would not know what the words are about.
+    if (unit.label === 'oob') return
     if (unit.label !== 'closed') {
       session.msg(unit.isConsumed || unit.isContinuation ? LATE_FAILURE_TEXT : FAILURE_TEXT)
       return
     }
-    // The client sent it, not the player, who would not know what the words are about.
-    if (unit.label === 'oob') return
     // A client that is gone is gone, whatever the hooks say.
     this.#parts.closing.abandon(session, 'connection lost')
     this.#parts.linkDead.recover()
@@ -147,7 +151,7 @@ export class Server {
 
   #forgetEnded(effects: readonly { readonly sessid: number }[]): void {
     for (const { sessid } of effects) {
-      const session = this.#parts.sessions.get(sessid)
+      const session = this.#parts.sessions.find(sessid)
       if (!session) continue
       this.#parts.loginTimeout.forget(session)
       this.#parts.sessions.remove(session)

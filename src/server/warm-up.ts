@@ -7,7 +7,8 @@ import type { AttachedSession, SessionState } from '../link/session-messages.ts'
 import { validatePortalToServer } from '../link/validate.ts'
 import type { GameObject } from '../world/objects/game-object.ts'
 import type { World } from '../world/world.ts'
-import { ServerSession, type SessionPorts } from './sessions/server-session.ts'
+import type { SessionClass } from './game/session-class.ts'
+import type { SessionPorts } from './sessions/session-ports.ts'
 import type { TurnDraft } from './turn/turn-draft.ts'
 import { Unit } from './turn/unit.ts'
 
@@ -18,6 +19,7 @@ export interface WarmUpPorts {
   readonly world: World
   readonly draft: TurnDraft
   readonly commands: CommandRunner
+  readonly sessionClass: SessionClass
   readonly sessionPorts: SessionPorts
 }
 
@@ -37,7 +39,7 @@ export function warmUp(ports: WarmUpPorts): void {
   }
 }
 
-function rehearse({ commands, sessionPorts, world }: WarmUpPorts): void {
+function rehearse({ commands, sessionClass, sessionPorts, world }: WarmUpPorts): void {
   const character = anyCharacter(world)
   const account = character?.account?.id ?? null
   const standings = [
@@ -46,9 +48,9 @@ function rehearse({ commands, sessionPorts, world }: WarmUpPorts): void {
     { account, puppet: character?.id ?? null },
   ]
   for (const standing of standings) {
-    const attached = { ...SESSION, state: { ...STATE, ...standing } }
+    const attached = { ...REHEARSAL_SESSION, state: { ...STATE, ...standing } }
     for (const message of messagesFor(attached)) validatePortalToServer(message)
-    for (const line of LINES) commands.find(line, new ServerSession(attached, sessionPorts))
+    for (const line of LINES) commands.find(line, new sessionClass(attached, sessionPorts))
   }
 }
 
@@ -78,7 +80,8 @@ const STATE: SessionState = {
   lost: null,
 }
 
-const SESSION: AttachedSession = {
+/** A session that no client has. */
+export const REHEARSAL_SESSION: AttachedSession = {
   sessid: 1,
   id: '',
   protocol: '',
@@ -87,13 +90,15 @@ const SESSION: AttachedSession = {
   capabilities: {
     clientName: '',
     colorDepth: 'none',
-    isUtf8: false,
+    encoding: 'utf-8',
+    isUtf8: true,
     isScreenReader: false,
+    oob: 'none',
     width: null,
     height: null,
   },
+  options: {},
   state: STATE,
-    oob: 'none',
   stats: { cmdLast: 0, cmdLastVisible: 0, cmdTotal: 0 },
   consumed: 0,
 }

@@ -9,6 +9,8 @@ import { registerDefaultInputs } from '../commands/inputs/default-inputs.ts'
 import { PromptRegistry } from '../commands/prompt-registry.ts'
 import type { PromptDefinition } from '../commands/prompt.ts'
 import type { Game, GameHooks } from '../server/game/game.ts'
+import type { SessionClass } from '../server/game/session-class.ts'
+import { ServerSession } from '../server/sessions/server-session.ts'
 import { createTypeclasses } from '../world/default-typeclasses.ts'
 import { createLockFunctions } from '../world/locks/lock-functions.ts'
 import { Exit } from '../world/objects/exit.ts'
@@ -21,11 +23,12 @@ export interface GameParts {
   /** Each goes into the cmdset that it names. */
   readonly commands?: readonly Command[]
   readonly prompts?: readonly PromptDefinition[]
-  /** Classes by path. */
-  readonly typeclasses?: Readonly<Record<string, Typeclass>>
   /** What is done about structured messages of clients. */
   readonly inputs?: readonly InputHandler[]
+  /** Classes by path. */
+  readonly typeclasses?: Readonly<Record<string, Typeclass>>
   readonly hooks?: GameHooks
+  readonly sessionClass?: SessionClass
   /** Default: two rooms, Hall and Garden. */
   readonly buildWorld?: (world: World) => void
 }
@@ -44,13 +47,15 @@ export function composeGame(parts: GameParts, log: Logger): Game {
   const prompts = new PromptRegistry()
   registerDefaultPrompts(prompts)
   for (const prompt of parts.prompts ?? []) prompts.register(prompt)
-  return {
-    typeclasses,
-    cmdsets,
   const inputs = new InputRegistry()
   registerDefaultInputs(inputs)
   for (const handler of parts.inputs ?? []) inputs.register(handler)
+  return {
+    typeclasses,
+    cmdsets,
     prompts,
+    inputs,
+    sessionClass: parts.sessionClass ?? ServerSession,
     lockFunctions: createLockFunctions(),
     helpTopics: [],
     connectionScreen: 'Welcome to the test game.',

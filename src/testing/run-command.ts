@@ -8,7 +8,6 @@ import type {
   CommandSession,
   CommandSettings,
   HelpTopic,
-  SessionService,
 } from '../commands/command-services.ts'
 import type { Command } from '../commands/command.ts'
 import { CharacterCmdset, DEFAULT_CMDSET_PATHS, registerDefaultCmdsets } from '../commands/default/cmdsets.ts'
@@ -25,9 +24,10 @@ import { sanitize } from '../text/sanitize.ts'
 import type { Account } from '../world/accounts/account.ts'
 import type { GameObject } from '../world/objects/game-object.ts'
 import { isGameObject } from '../world/entity-kinds.ts'
-import { isTestSession, makeLogin, makePuppeting, makeTestSession, type TestSession } from './command-stand-ins.ts'
+import { makeLogin, makePuppeting } from './command-stand-ins.ts'
 import type { EmptyTestWorld } from './test-world.ts'
-import { PLAIN_HASHER, RecordingSession } from './test-world.ts'
+import { RecordingSession } from './recording-sessions.ts'
+import { PLAIN_HASHER } from './test-world.ts'
 
 /** What a {@link CommandBench} can be told. */
 export interface CommandBenchOptions {
@@ -87,8 +87,6 @@ export class CommandBench {
   readonly services: CommandServices
   readonly cmdsets = new CmdsetRegistry()
   readonly prompts = new PromptRegistry()
-  /** Sessions that were disconnected, with the reasons. */
-  readonly disconnected: { readonly session: CommandSession; readonly reason: string }[] = []
   /** What was asked of the Server: `reload`, `reset`, `shutdown`. */
   readonly controlled: string[] = []
   readonly #testWorld: EmptyTestWorld
@@ -121,6 +119,11 @@ export class CommandBench {
     })
   }
 
+  /** Sessions that were disconnected, with the reasons. */
+  get disconnected(): readonly { readonly session: CommandSession; readonly reason: string }[] {
+    return this.#testWorld.sessions.disconnected
+  }
+
   /** Runs a line, as the answer to a prompt if one waits. What the command throws comes out. */
   async run(line: string, as: TestCaller): Promise<CommandResult> {
     const { sessions } = this.#testWorld
@@ -150,8 +153,9 @@ export class CommandBench {
   }
 
   /** A recording session as commands see it: the same object, with what commands need beside. */
-  sessionOf(session: RecordingSession): TestSession {
-    return isTestSession(session) ? session : makeTestSession(session, this.prompts)
+  sessionOf(session: RecordingSession): RecordingSession {
+    session.prompts = this.prompts
+    return session
   }
 
   async #runLine(line: string, caller: Caller): Promise<TestRun> {
@@ -173,7 +177,7 @@ export class CommandBench {
     const { world, clock } = this.#testWorld
     const settings = { ...TEST_SETTINGS, ...options.settings }
     const puppeting = makePuppeting(world)
-    const sessions = this.#makeSessionService()
+    const { sessions } = this.#testWorld
     const bans = new Bans({ world, clock: world.clock, sessions, isLimited: () => true })
     return {
       clock: this.#testWorld.clock,
@@ -190,22 +194,6 @@ export class CommandBench {
         reset: () => void this.controlled.push('reset'),
         shutdown: () => void this.controlled.push('shutdown'),
         status: () => ({ startedAt: 0, uptimeMs: 3_600_000, turn: 1 }),
-      },
-    }
-  }
-
-  #makeSessionService(): SessionService {
-    const { list } = this.#testWorld.sessions
-    const all = (): CommandSession[] => list.map((session) => this.sessionOf(session))
-    return {
-      all,
-      ofAccount: (account) => all().filter((session) => session.account === account),
-      announceAll: (text) => {
-        for (const session of all()) session.msg(text)
-      },
-      disconnect: (session, reason) => {
-        session.msg(reason)
-        this.disconnected.push({ session, reason })
       },
     }
   }

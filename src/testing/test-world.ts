@@ -9,93 +9,11 @@ import { Character } from '../world/objects/character.ts'
 import { Exit } from '../world/objects/exit.ts'
 import { GameObject } from '../world/objects/game-object.ts'
 import { Room } from '../world/objects/room.ts'
-import type { Message, SessionCapabilities, SessionLookup, SessionPort } from '../world/sessions.ts'
 import type { TypeclassRegistry } from '../world/typeclass-registry.ts'
 import { World } from '../world/world.ts'
 import type { WorldSettings } from '../world/world-state.ts'
 import { ManualClock } from './manual-clock.ts'
-
-/** A session that remembers what it was sent. Connect and puppet by setting its fields. */
-export class RecordingSession implements SessionPort {
-  readonly sessid: number
-  readonly id: string
-  readonly address = '127.0.0.1'
-  readonly protocol = 'test'
-  account: Account | undefined
-  puppet: GameObject | undefined
-  connTime = 0
-  cmdLast = 0
-  cmdLastVisible = 0
-  cmdTotal = 0
-  capabilities: SessionCapabilities = {
-    width: 80,
-    height: 24,
-    colorDepth: 'none',
-    isUtf8: true,
-    isScreenReader: false,
-    clientName: 'test',
-  }
-  /** Everything that was sent, oldest first. */
-  readonly messages: Message[] = []
-
-  constructor(sessid: number, account?: Account, puppet?: GameObject) {
-    this.sessid = sessid
-    this.id = sessid.toString(16).padStart(32, '0')
-    this.account = account
-    this.puppet = puppet
-  }
-
-  get isLoggedIn(): boolean {
-    return this.account !== undefined
-  }
-
-  msg(message: string | Message): void {
-    this.messages.push(typeof message === 'string' ? { text: message } : message)
-  }
-
-  /** The texts that were sent, with markup. */
-  get texts(): string[] {
-    return this.messages.flatMap(({ text }) => (text === undefined ? [] : [text]))
-  }
-
-  /** The texts since the last call. */
-  takeTexts(): string[] {
-    const { texts } = this
-    this.messages.length = 0
-    return texts
-  }
-}
-
-/** The sessions of a test; add to `list` what is to be connected. */
-export class RecordingSessions implements SessionLookup {
-  readonly list: RecordingSession[] = []
-
-  /** Adds a session. */
-  connect(account?: Account, puppet?: GameObject): RecordingSession {
-    const session = new RecordingSession(this.list.length + 1, account, puppet)
-    this.list.push(session)
-    return session
-  }
-
-  all(): readonly RecordingSession[] {
-    return this.list
-  }
-
-  ofAccount(account: Account): readonly RecordingSession[] {
-    return this.list.filter((session) => session.account === account)
-  }
-
-  ofPuppet(object: GameObject): readonly RecordingSession[] {
-    return this.list.filter((session) => session.puppet === object)
-  }
-
-  releasePuppet(object: GameObject, reason: string): void {
-    for (const session of this.ofPuppet(object)) {
-      session.msg(reason)
-      session.puppet = undefined
-    }
-  }
-}
+import { type RecordingSession, RecordingSessions } from './recording-sessions.ts'
 
 /** A log that remembers its lines. */
 export class RecordingLog implements Logger {

@@ -10,8 +10,8 @@ import { EntityIndex } from './entity-index.ts'
 import type { Entity } from './entity.ts'
 import type { LockFunctionRegistry } from './locks/lock-functions.ts'
 import { LockLibrary } from './locks/lock-library.ts'
-import type { GameObject } from './objects/game-object.ts'
-import type { SessionLookup } from './sessions.ts'
+import type { LineActor } from './execute-line.ts'
+import type { SessionHandler } from './sessions.ts'
 import type { TypeclassRegistry } from './typeclass-registry.ts'
 
 /** The settings the world goes by. */
@@ -31,7 +31,7 @@ export interface WorldPorts {
   readonly clock: Clock
   readonly log: Logger
   readonly hasher: PasswordHasher
-  readonly sessions: SessionLookup
+  readonly sessions: SessionHandler
   /** The unit of work that is running; its changes are undone if it fails. */
   readonly scope: { readonly current: UnitToken | undefined }
   readonly settings: WorldSettings
@@ -61,8 +61,8 @@ export class WorldState {
   /** Accounts by folded name. */
   readonly accountNames = new EntityIndex<string>()
   nextEntityId: EntityId = 1
-  /** Runs a line for an object that no session types for; the Server gives it. */
-  runLine: ((line: string, actor: GameObject) => Promise<unknown>) | undefined
+  /** Runs a line that nobody typed; the Server gives it. */
+  runLine: ((line: string, actor: LineActor) => Promise<unknown>) | undefined
   #arrivals = 0
 
   constructor(ports: WorldPorts, typeclasses: TypeclassRegistry, lockFunctions: LockFunctionRegistry) {

@@ -17,9 +17,10 @@ import type { LockFunctionRegistry } from './locks/lock-functions.ts'
 import type { LockStringCheck } from './locks/lock-handler.ts'
 import { checkLockString } from './locks/lock-handler.ts'
 import type { Exit } from './objects/exit.ts'
+import type { LineActor } from './execute-line.ts'
 import type { GameObject } from './objects/game-object.ts'
 import { matchByName } from './objects/name-matching.ts'
-import type { SessionLookup } from './sessions.ts'
+import type { SessionHandler } from './sessions.ts'
 import type { Typeclass, TypeclassRegistry } from './typeclass-registry.ts'
 import { applyDelta, loadWorld } from './world-loader.ts'
 import type { WorldPorts, WorldSettings } from './world-state.ts'
@@ -62,7 +63,8 @@ export class World {
     return this.state.ports.hasher
   }
 
-  get sessions(): SessionLookup {
+  /** All sessions of this Server. */
+  get sessions(): SessionHandler {
     return this.state.ports.sessions
   }
 
@@ -89,8 +91,8 @@ export class World {
     this.#lastLoadedTurn = stored.lastTurn
   }
 
-  /** Says what runs the lines of objects. @internal */
-  connectCommands(runLine: (line: string, actor: GameObject) => Promise<unknown>): void {
+  /** Says what runs the lines that nobody typed. @internal */
+  connectCommands(runLine: (line: string, actor: LineActor) => Promise<unknown>): void {
     this.state.runLine = runLine
   }
 

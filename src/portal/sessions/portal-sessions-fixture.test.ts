@@ -8,7 +8,7 @@ import type { PortalSession } from './portal-session.ts'
 import { PortalSessions } from './portal-sessions.ts'
 
 /** Sessions with room for four lines or forty characters each, and a note of all they tell. */
-export function makeSessions(ids: { next(): number } = countUp()) {
+export function makeSessions(ids: { next(): number } = countUp(), nextRandomId = (): string => 'f'.repeat(32)) {
   const log = new RecordingLog()
   const told: string[] = []
   const note =
@@ -19,7 +19,7 @@ export function makeSessions(ids: { next(): number } = countUp()) {
     clock: new ManualClock(),
     log,
     ids,
-    randomIds: { next: () => 'f'.repeat(32) },
+    randomIds: { next: nextRandomId },
     limits: { inputQueueLines: 4, inputQueueBytes: 40 },
   })
   sessions.connectSink({

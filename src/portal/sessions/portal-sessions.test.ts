@@ -98,7 +98,7 @@ test('T02: the news that the client is gone is the last input of its session, an
   client.hangUp('network')
   sessions.addReport(1, { kind: 'report', report: { action: 'reload', isDone: true, pauseMs: 1, faults: [] } })
   assert.deepEqual(textsOf(session), ['say bye', 'closed'])
-  assert.equal(sessions.openCount, 0)
+  assert.equal(sessions.counts.open, 0)
   assert.equal(sessions.all().length, 1)
   assert.deepEqual(told.slice(-1), ['input 1'])
   sessions.apply(turn({ sessions: [{ sessid: 1, consumed: 2, ended: { reason: 'gone' } }] }))
@@ -171,7 +171,7 @@ test('a session that gets no id is closed, and its client is the only one to not
   const later = new RecordingConnection()
   sessions.welcome(later)
   later.becomeReady()
-  assert.equal(sessions.openCount, 1)
+  assert.equal(sessions.counts.open, 1)
 })
 
 test('state and counters are replaced by those of the turn, and the next Server is told them', () => {
@@ -189,7 +189,7 @@ test('state and counters are replaced by those of the turn, and the next Server 
 test('closing everything tells everybody and closes each connection', () => {
   const { sessions, join, told } = makeSessions()
   const clients = [join().client, join().client]
-  sessions.closeAll('Goodbye!')
+  sessions.disconnectAll('Goodbye!')
   for (const client of clients) assert.deepEqual([client.texts, client.isClosed], [['Goodbye!'], true])
   assert.deepEqual(told.slice(-2), ['ended 1', 'ended 2'])
   assert.deepEqual(sessions.all(), [])

@@ -4,9 +4,17 @@ import type { InputRegistry } from '../../commands/input-registry.ts'
 import type { PromptRegistry } from '../../commands/prompt-registry.ts'
 import type { LockFunctionRegistry } from '../../world/locks/lock-functions.ts'
 import type { TypeclassRegistry } from '../../world/typeclass-registry.ts'
+import type { Account } from '../../world/accounts/account.ts'
 import type { World } from '../../world/world.ts'
+import type { ServerSession } from '../sessions/server-session.ts'
+import type { SessionClass } from './session-class.ts'
 
-/** Functions a game's `hooks.ts` may export. Each runs as a unit of its own. */
+/**
+ * Functions a game's `hooks.ts` may export.
+ *
+ * Those of the Server run as units of their own. Those of sessions run in the unit of what they tell of, once all of it
+ * is done, and what they throw is logged and undoes nothing; see {@link SessionHooks} for what is called while it happens.
+ */
 export interface GameHooks {
   /** A Server took over: after a start, a reload or a crash. */
   atServerStart?(world: World): void
@@ -16,6 +24,14 @@ export interface GameHooks {
   atServerReload?(world: World): void
   /** The Server is about to end for good, or for a reset. */
   atServerStop?(world: World): void
+  /** A client has connected, and is about to be shown the first screen. */
+  atSessionConnect?(session: ServerSession): void
+  /** A session has logged in, is in the world if it is to be, and its account's `atPostLogin` was called. */
+  atSessionLogin?(session: ServerSession, account: Account): void
+  /** A session has left its account, whose `atPostDisconnect` was called. It is over. */
+  atSessionLogout?(session: ServerSession, account: Account, reason: string): void
+  /** A session is over, logged in or not; the last of all hooks. */
+  atSessionDisconnect?(session: ServerSession, reason: string): void
 }
 
 /** Everything a game folder adds. */
@@ -24,6 +40,10 @@ export interface Game {
   readonly lockFunctions: LockFunctionRegistry
   readonly cmdsets: CmdsetRegistry
   readonly prompts: PromptRegistry
+  /** What is done about structured messages of clients. */
+  readonly inputs: InputRegistry
+  /** What each connected client is made an instance of. */
+  readonly sessionClass: SessionClass
   readonly helpTopics: readonly HelpTopic[]
   /** Markup; what everybody sees first. */
   readonly connectionScreen: string
@@ -31,7 +51,3 @@ export interface Game {
   /** Fills an empty store. */
   readonly buildWorld: ((world: World) => void) | undefined
 }
-  /** What is done about structured messages of clients. */
-  readonly inputs: InputRegistry
-  /** What each connected client is made an instance of. */
-  readonly sessionClass: SessionClass

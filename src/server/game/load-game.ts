@@ -23,6 +23,7 @@ import { defaultConnectionScreen } from './connection-screen.ts'
 import { findInputHandler } from './find-input-handler.ts'
 import { type GameModule, importGameModules } from './game-modules.ts'
 import type { Game, GameHooks } from './game.ts'
+import { findSessionClass } from './session-class.ts'
 
 /** A game that loads, or everything that keeps it from loading. */
 export type LoadedGame =
@@ -37,12 +38,12 @@ export async function loadGame(gameDir: string, settings: Settings, log: Logger)
     lockFunctions: createLockFunctions(),
     cmdsets: new CmdsetRegistry(),
     prompts: new PromptRegistry(),
-  }
     inputs: new InputRegistry(),
+  }
   registerDefaultCmdsets(parts.cmdsets)
   registerDefaultPrompts(parts.prompts)
-  const own: OwnCommands = { unloggedin: [], session: [], account: [], character: [] }
   registerDefaultInputs(parts.inputs)
+  const own: OwnCommands = { unloggedin: [], session: [], account: [], character: [] }
   for (const module of modules) {
     for (const [name, value] of Object.entries(module.exports)) {
       const fault = register(module, name, value, parts, own)
@@ -51,14 +52,16 @@ export async function loadGame(gameDir: string, settings: Settings, log: Logger)
   }
   addOwnCommands(parts.cmdsets, own, settings)
   faults.push(...missingNames(settings, parts), ...guestNameFaults(settings), ...commandFaults(parts))
-  if (faults.length > 0) return { kind: 'faults', faults }
-  return { kind: 'game', game: { ...parts, ...singleParts(modules, settings) } }
+  const sessionClass = findSessionClass(settings.sessionClass, modules)
+  if (typeof sessionClass !== 'function') faults.push(sessionClass)
+  if (faults.length > 0 || typeof sessionClass !== 'function') return { kind: 'faults', faults }
+  return { kind: 'game', game: { ...parts, sessionClass, ...singleParts(modules, settings) } }
 }
 
 /** A game's own commands, by the default cmdset they go into. */
 type OwnCommands = Record<Exclude<CommandPlace, 'none'>, Command[]>
 
-type Parts = Pick<Game, 'typeclasses' | 'lockFunctions' | 'cmdsets' | 'prompts'>
+type Parts = Pick<Game, 'typeclasses' | 'lockFunctions' | 'cmdsets' | 'prompts' | 'inputs'>
 
 /** Registers one export by what it is; gives what is wrong with it. */
 function register(
@@ -75,10 +78,10 @@ function register(
     else if (value instanceof Cmdset) parts.cmdsets.register(path, value)
     else if (isSubclass(value, Cmdset)) registerCmdsetClass(path, value as new () => Cmdset, parts.cmdsets)
     else if (module.name.startsWith('prompts/') && isPrompt(value)) parts.prompts.register(value)
+    else if (module.name.startsWith('inputs/')) addInput(value, parts)
     else if (module.name.startsWith('locks/') && typeof value === 'function') {
       parts.lockFunctions.register(name, value as LockFunction)
     }
-    else if (module.name.startsWith('inputs/')) addInput(value, parts)
     return undefined
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
@@ -90,14 +93,14 @@ function registerCmdsetClass(path: string, cmdsetClass: new () => Cmdset, cmdset
   if (cmdsetClass.length === 0) cmdsets.register(path, new cmdsetClass())
 }
 
-function addCommand(commandClass: new () => Command, own: OwnCommands): void {
-  const command = new commandClass()
-  // A base class that a game declares for its own commands has no key and is not meant to be typed.
 function addInput(value: unknown, { inputs }: Parts): void {
   const handler = findInputHandler(value)
   if (handler) inputs.register(handler)
 }
 
+function addCommand(commandClass: new () => Command, own: OwnCommands): void {
+  const command = new commandClass()
+  // A base class that a game declares for its own commands has no key and is not meant to be typed.
   if (command.key === undefined) return
   if (typeof command.key !== 'string' || !command.key.trim()) throw new Error('A command needs a key.')
   if (command.cmdset === 'none') return

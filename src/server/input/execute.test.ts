@@ -97,5 +97,5 @@ test('[CMD30] a failing command that nobody waits for is logged and ends nothing
   const anna = await game.player('Anna')
   await anna.type('start')
   assert.deepEqual(anna.takeTexts(), ['started'])
-  assert.ok(game.log.lines.some(({ message }) => message === 'a command of an object failed'))
+  assert.ok(game.log.lines.some(({ message }) => message === 'a command that code ran failed'))
 })

@@ -3,6 +3,7 @@ import type { PromptRunner } from '../../commands/prompt-runner.ts'
 import type { Questions } from '../../commands/questions.ts'
 import type { ServerSession } from '../sessions/server-session.ts'
 import type { Unit } from '../turn/unit.ts'
+import { replaceNicks } from './replace-nicks.ts'
 import type { StaffNotices } from './staff-notices.ts'
 
 /** What {@link TextInput} needs. */
@@ -49,9 +50,4 @@ export class TextInput {
     this.#beginnings.set(session, unit)
     return this.#ports.questions.hold(session, work)
   }
-}
-
-function replaceNicks(session: ServerSession, text: string): string {
-  const line = session.puppet?.nicks.replace(text) ?? text
-  return line === text ? (session.account?.nicks.replace(text) ?? text) : line
 }

@@ -1,8 +1,9 @@
 import type { Clock } from '../../base/clock.ts'
-import type { Ban, BanService, BanTarget, CommandSession, SessionService } from '../../commands/command-services.ts'
+import type { Ban, BanService, BanTarget, CommandSession } from '../../commands/command-services.ts'
 import { escapeMarkup } from '../../text/markup.ts'
 import { foldName } from '../../world/accounts/names.ts'
 import { findGameRecords, gameRecords } from '../../world/game-records.ts'
+import type { SessionHandler } from '../../world/sessions.ts'
 import type { World } from '../../world/world.ts'
 import { type AddressRange, isInRange, parseAddressRange } from './address-range.ts'
 
@@ -10,7 +11,7 @@ import { type AddressRange, isInRange, parseAddressRange } from './address-range
 export interface BansPorts {
   readonly world: World
   readonly clock: Clock
-  readonly sessions: SessionService
+  readonly sessions: SessionHandler
   /** Whether clients at an address can be banned by it. */
   readonly isLimited: (address: string) => boolean
 }

@@ -2,13 +2,13 @@ import type { Clock, Timer } from '../../base/clock.ts'
 import { formatDuration } from '../../text/duration.ts'
 import type { TurnLoop } from '../turn/turn-loop.ts'
 import type { ServerSession } from './server-session.ts'
-import type { SessionClosing } from './session-closing.ts'
+import type { ServerSessions } from './server-sessions.ts'
 
 /** What {@link IdleTimeout} needs. */
 export interface IdleTimeoutPorts {
   readonly clock: Clock
   readonly loop: Pick<TurnLoop, 'post'>
-  readonly closing: Pick<SessionClosing, 'all' | 'disconnect'>
+  readonly sessions: Pick<ServerSessions, 'all' | 'disconnect'>
   /** Time without input, keepalives among it, in milliseconds; 0 sets no limit. */
   readonly idleTimeoutMs: number
 }
@@ -38,8 +38,8 @@ export class IdleTimeout implements Disposable {
   }
 
   #sweep(): void {
-    const { loop, closing } = this.#ports
-    for (const session of closing.all()) {
+    const { loop, sessions } = this.#ports
+    for (const session of sessions.all()) {
       // Each is a unit of its own: a hook that throws keeps nobody else connected.
       if (this.#isIdle(session)) loop.post('idle timeout', () => this.#timeOut(session))
     }
@@ -50,11 +50,11 @@ export class IdleTimeout implements Disposable {
   }
 
   #timeOut(session: ServerSession): void {
-    const { closing, idleTimeoutMs } = this.#ports
+    const { sessions, idleTimeoutMs } = this.#ports
     if (session.endedReason !== undefined || !this.#isIdle(session)) return
     const { account } = session
     if (account?.access(account, 'noidletimeout') || account?.atIdleTimeout(session) === false) return
-    closing.disconnect(session, `Nothing came from you for ${formatDuration(idleTimeoutMs)}. Come back when you like!`)
+    sessions.disconnect(session, `Nothing came from you for ${formatDuration(idleTimeoutMs)}. Come back when you like!`)
   }
 }
 

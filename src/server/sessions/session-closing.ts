@@ -1,12 +1,11 @@
 import type { Clock } from '../../base/clock.ts'
 import type { Logger } from '../../base/log.ts'
-import type { CommandSession, SessionService } from '../../commands/command-services.ts'
 import type { Account } from '../../world/accounts/account.ts'
 import type { GameObject } from '../../world/objects/game-object.ts'
-import type { MessageOptions } from '../../world/sessions.ts'
 import type { Puppeting } from './puppeting.ts'
 import type { ServerSession } from './server-session.ts'
 import type { ServerSessions } from './server-sessions.ts'
+import type { SessionEvents } from './session-events.ts'
 
 /** What {@link SessionClosing} needs. */
 export interface SessionClosingPorts {
@@ -14,56 +13,58 @@ export interface SessionClosingPorts {
   readonly log: Logger
   readonly sessions: ServerSessions
   readonly puppeting: Puppeting
+  readonly events: SessionEvents
   /** A session has let its account go, after its hooks. */
   readonly onLeft: (account: Account) => void
 }
 
-/** All sessions as commands see them, and the one way in which a session ends. */
-export class SessionClosing implements SessionService {
+/** The one way in which a session ends. */
+export class SessionClosing {
   readonly #ports: SessionClosingPorts
 
   constructor(ports: SessionClosingPorts) {
     this.#ports = ports
+    ports.sessions.connectCloser((session, reason) => this.disconnect(session, reason))
   }
 
-  all(): readonly ServerSession[] {
-    return this.#ports.sessions.all()
-  }
-
-  ofAccount(account: Account): readonly ServerSession[] {
-    return this.#ports.sessions.ofAccount(account)
-  }
-
-  announceAll(message: string, options?: MessageOptions): void {
-    const sent = options ? { text: message, options } : { text: message }
-    for (const session of this.all()) session.msg(sent)
-  }
-
-  disconnect(session: CommandSession, reason: string): void {
-    const found = this.#ports.sessions.get(session.sessid)
-    if (!found || found.endedReason !== undefined) return
-    if (found.isLinkDead) return this.#ports.puppeting.dismiss(found)
-    if (reason) found.msg(reason)
-    this.#ports.puppeting.release(found)
-    this.#end(found, 'disconnected', reason)
+  /** Shows `reason`, unless it is empty, and closes the connection at the end of the turn. */
+  disconnect(session: ServerSession, reason: string): void {
+    if (session.endedReason !== undefined) return
+    if (session.isLinkDead) return this.#ports.puppeting.dismiss(session)
+    if (reason) session.msg(reason)
+    this.#ports.puppeting.release(session)
+    this.#end(session, 'disconnected', reason)
   }
 
   /** Ends a session because its account has logged in elsewhere; what it puppets alone stays, link-dead. */
   replace(session: ServerSession, reason: string): void {
     if (session.endedReason !== undefined) return
     session.msg(reason)
-    this.#ports.puppeting.hold(session, 'replaced')
+    if (!this.#ports.puppeting.hold(session, 'replaced')) this.#ports.puppeting.release(session)
     this.#end(session, 'logged in from elsewhere', reason)
   }
 
-  /** Takes note that a client is gone: its session ends, or is link-dead. `cause` is for hooks and log. */
+  /** Takes note that a client is gone for good: its session ends, or is link-dead. `cause` is for hooks and log. */
   clientGone(session: ServerSession, cause: string): void {
-    if (session.endedReason !== undefined || session.isLinkDead) return
-    const { account, puppet } = session
-    const isHeld = this.#ports.puppeting.hold(session, 'lost')
-    if (!isHeld || !account || !puppet) return this.#end(session, cause)
-    session.cells.set('account', null)
-    session.cells.set('lost', { account: account.id, puppet: puppet.id, at: this.#ports.clock.now() })
+    if (session.endedReason !== undefined || session.isLinkDead || this.#becomeLinkDead(session)) return
+    this.#ports.puppeting.release(session)
+    this.#end(session, cause)
+  }
+
+  /** Takes note that a client is gone and may come back: a session that puppets is link-dead meanwhile. */
+  clientAway(session: ServerSession): void {
+    if (session.endedReason === undefined && !session.isLinkDead) this.#becomeLinkDead(session)
+  }
+
+  /** Takes note that a client has come back: its session is again what it was. */
+  clientBack(session: ServerSession): void {
+    const { standing } = session
+    if (standing.kind !== 'linkDead') return
+    const { account, puppet } = standing
+    if (!account || !puppet) return this.#end(session, 'connection lost')
+    session.cells.set('lost', null)
+    session.cells.set('account', account.id)
+    this.#ports.puppeting.takeBack(session, puppet)
   }
 
   /** Ends the link-dead session that an object has waited for; its account is let go only now. */
@@ -88,21 +89,36 @@ export class SessionClosing implements SessionService {
     }
   }
 
+  #becomeLinkDead(session: ServerSession): boolean {
+    const { account, puppet } = session
+    if (!account || !puppet || !this.#ports.puppeting.hold(session, 'lost')) return false
+    session.cells.set('account', null)
+    session.cells.set('lost', { account: account.id, puppet: puppet.id, at: this.#ports.clock.now() })
+    return true
+  }
+
   /** Lets the account go, with its hooks, once; the puppet is gone already. */
   #end(session: ServerSession, cause: string, shownReason?: string): void {
     const { standing } = session
     const account = standing.kind === 'linkDead' ? standing.account : session.account
     if (account) account.atDisconnect(session, cause)
+    this.#ports.events.ending(session, account, cause)
     for (const name of ['prompt', 'account', 'lost'] as const) session.cells.set(name, null)
     session.cells.set('ended', shownReason || cause)
-    if (!account) return
-    account.atPostDisconnect(session, cause)
-    this.#ports.onLeft(account)
+    if (account) account.atPostDisconnect(session, cause)
+    this.#ports.events.ended(session, account, cause)
+    if (account) this.#ports.onLeft(account)
   }
 
-  /** Ends a session whose client is gone and whose hooks fail, without them. Its puppet is left to be released. */
+  /**
+   * Ends a session whose client is gone and whose hooks fail, without those of its account and puppet. The session's own
+   * are called, because they can stop nothing. The puppet is left to be released.
+   */
   abandon(session: ServerSession, cause: string): void {
+    const { standing, account = standing.kind === 'linkDead' ? standing.account : undefined } = session
+    this.#ports.events.ending(session, account, cause)
     for (const name of ['puppet', 'prompt', 'account', 'lost'] as const) session.cells.set(name, null)
     session.cells.set('ended', cause)
+    this.#ports.events.ended(session, account, cause)
   }
 }

@@ -1,25 +1,31 @@
 import { WaystoneError } from '../../base/errors.ts'
 import { Entity } from '../entity.ts'
 import { isGameObject } from '../entity-kinds.ts'
+import { executeLine } from '../execute-line.ts'
 import type { GameObject } from '../objects/game-object.ts'
-import { SessionHandler } from '../session-handler.ts'
+import { type MsgOptions, sendMessage } from '../objects/messaging.ts'
+import { EntitySessions } from '../entity-sessions.ts'
 import type { Message, SessionPort } from '../sessions.ts'
 import type { EntityKind } from '../../storage/rows.ts'
 import { foldName } from './names.ts'
 
 const CATEGORY = { category: 'waystone' }
 
-/** Tag of a guest's account, and of what is deleted with it. @internal */
+/** Tag of a guest's account. @internal */
 export const GUEST_TAG = { key: 'guest', category: 'waystone' }
 
 /** A person's login: many sessions may be connected to it, and it owns characters. */
 export class Account extends Entity {
   static readonly kind: EntityKind = 'account'
-  #sessions: SessionHandler | undefined
+  #sessions: EntitySessions | undefined
 
   /** The sessions that are logged in to the account. */
-  get sessions(): SessionHandler {
-    this.#sessions ??= new SessionHandler(() => this.world.sessions.ofAccount(this))
+  get sessions(): EntitySessions {
+    const { sessions } = this.world
+    this.#sessions ??= new EntitySessions(
+      () => sessions.ofAccount(this),
+      () => sessions.hearersOf(this),
+    )
     return this.#sessions
   }
 
@@ -67,7 +73,7 @@ export class Account extends Entity {
     this.attributes.add('quelled', isQuelled || undefined, CATEGORY)
   }
 
-  /** Whether the account is a guest's: without a password, and deleted when the guest leaves. */
+  /** Whether the account is a guest's: without a password, and deleted with its character when the guest leaves. */
   get isGuest(): boolean {
     return this.tags.has(GUEST_TAG.key, GUEST_TAG.category)
   }
@@ -105,9 +111,23 @@ export class Account extends Entity {
     return hash !== undefined && (await this.world.hasher.verify(password, hash))
   }
 
-  /** Sends to all sessions of the account, or to one. All get the same {@link Message}. */
-  msg(message: string | Message, options: { readonly session?: SessionPort } = {}): void {
-    this.sessions.msg(message, options.session)
+  /**
+   * Sends to all sessions of the account, in the world or not, or to one of them. All get the same {@link Message}.
+   *
+   * `atMsgSend` of the sender and {@link atMsgReceive} here come first.
+   */
+  msg(message: string | Message, options: MsgOptions = {}): void {
+    sendMessage(this, message, options)
+  }
+
+  /**
+   * Runs a line as if the account had typed it out of character, or, with `session`, as a command of that session.
+   *
+   * Await it where its failure should undo what led to it; else a failure is only logged. Rejects with
+   * `WS_COMMAND_TOO_DEEP` when commands run each other more than ten deep.
+   */
+  executeCommand(line: string, options: { readonly session?: SessionPort } = {}): Promise<void> {
+    return options.session?.executeCommand(line) ?? executeLine(this.world, this, line)
   }
 
   /** Finds an account by name, with or without `*`; `me` and `self` are this one. */
@@ -141,6 +161,19 @@ export class Account extends Entity {
 
   /** Called after a session of the account ended. */
   atPostDisconnect(_session: SessionPort, _reason: string): void {}
+
+  /** Called on the sender of a message, once for each receiver; what it throws is logged and stops nothing. */
+  atMsgSend(_message: Message, _receiver: GameObject | Account): void {}
+
+  /**
+   * Asked before the account's sessions are sent something by {@link msg}: `false` for not hearing it, or another message
+   * to hear instead. If it throws, that is logged, and the message is heard as it is.
+   *
+   * What its puppet hears is the puppet's to refuse, and what one session is told passes neither.
+   */
+  atMsgReceive(_message: Message, _from: Entity | undefined): boolean | Message {
+    return true
+  }
 
   override defaultLocks(): string {
     return (

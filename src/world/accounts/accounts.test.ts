@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { createTestWorld } from '../../testing/test-world.ts'
+import type { Entity } from '../entity.ts'
+import type { GameObject } from '../objects/game-object.ts'
+import type { Message } from '../sessions.ts'
+import { Account } from './account.ts'
 import { foldName, normalizeName, validateName, validatePassword } from './names.ts'
 
 describe('names and passwords', () => {
@@ -88,6 +92,40 @@ describe('Account', () => {
     assert.deepEqual([annaSession.texts, second.texts], [['hello'], ['hello', 'again']])
     assert.deepEqual([annaAccount.sessions.count(), annaAccount.sessions.get(second.sessid)], [2, second])
     assert.deepEqual(annaAccount.puppets.length, 1)
+  })
+
+  it('[SES48] asks sender and receiver of a message, who may refuse or change it', () => {
+    const sent: string[] = []
+    class Listener extends Account {
+      override atMsgReceive(message: Message, from: Entity | undefined): boolean | Message {
+        if (message.text === 'loud') return { text: `LOUD from ${from?.key}` }
+        return message.text !== 'secret'
+      }
+      override atMsgSend(message: Message, receiver: GameObject | Account): void {
+        sent.push(`${message.text} to ${receiver.key}`)
+      }
+    }
+    const { world, sessions, tom } = createTestWorld({ prepare: (registry) => registry.register('game:Ear', Listener) })
+    const ear = world.create(Listener, { key: 'Ear' })
+    const first = sessions.connect(ear)
+    const second = sessions.connect(ear, tom)
+    for (const text of ['secret', 'loud', 'plain']) ear.msg(text, { from: tom })
+    ear.msg('one', { from: ear, session: second })
+    tom.msg('to the puppet', { from: ear })
+    assert.deepEqual(first.texts, ['LOUD from Tom', 'plain'])
+    assert.deepEqual(second.texts, ['LOUD from Tom', 'plain', 'one', 'to the puppet'])
+    assert.equal(first.messages[1], second.messages[1])
+    assert.deepEqual(sent, ['one to Ear', 'to the puppet to Tom'])
+  })
+
+  it('[SES70] has its sessions at hand: all, one by number, how many, and those in an object', () => {
+    const { annaAccount, annaSession, anna, tom, sessions } = createTestWorld()
+    const second = sessions.connect(annaAccount)
+    const own = annaAccount.sessions
+    assert.deepEqual([own.all(), own.count()], [[annaSession, second], 2])
+    assert.deepEqual([own.get(), own.get(second.sessid), own.get(2)], [annaSession, second, undefined])
+    assert.deepEqual([own.byPuppet(anna), own.byPuppet(tom)], [[annaSession], []])
+    assert.deepEqual([anna.sessions.all(), anna.sessions.byPuppet(anna)], [[annaSession], [annaSession]])
   })
 
   it('finds accounts by name', () => {

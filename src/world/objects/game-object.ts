@@ -1,7 +1,7 @@
 import type { Message } from '../sessions.ts'
 import type { EntityKind } from '../../storage/rows.ts'
 import type { Account } from '../accounts/account.ts'
-import { SessionHandler } from '../session-handler.ts'
+import { EntitySessions } from '../entity-sessions.ts'
 import { lookAt, numberedName, renderAppearance } from './appearance.ts'
 import { describeRoom } from './client-state.ts'
 import { executeLine } from '../execute-line.ts'
@@ -38,7 +38,7 @@ const FEW = 8
  */
 export class GameObject extends ObjectHooks {
   static readonly kind: EntityKind = 'object'
-  #sessions: SessionHandler | undefined
+  #sessions: EntitySessions | undefined
 
   /** What the object counts as among the contents of a place; always the same for a class. */
   get contentType(): ContentType {
@@ -120,8 +120,12 @@ export class GameObject extends ObjectHooks {
   }
 
   /** The sessions that puppet the object. */
-  get sessions(): SessionHandler {
-    this.#sessions ??= new SessionHandler(() => this.world.sessions.ofPuppet(this))
+  get sessions(): EntitySessions {
+    const { sessions } = this.world
+    this.#sessions ??= new EntitySessions(
+      () => sessions.ofPuppet(this),
+      () => sessions.hearersOf(this),
+    )
     return this.#sessions
   }
 
@@ -193,7 +197,7 @@ export class GameObject extends ObjectHooks {
    * `WS_COMMAND_TOO_DEEP` when commands run each other more than ten deep.
    */
   executeCommand(line: string): Promise<void> {
-    return executeLine(this, line)
+    return executeLine(this.world, this, line)
   }
 
   /** Looks at something: what is seen, or a refusal. Calls `atDesc` on what was looked at. */

@@ -84,6 +84,32 @@ describe('msg', () => {
     assert.deepEqual(sent, ['secret to ear', 'loud to ear', 'plain to ear', 'x to Anna'])
   })
 
+  it('[SES49] hears what a broken hook was asked about as it is, and tells the log', () => {
+    class Broken extends GameObject {
+      override atMsgReceive(): boolean {
+        throw new Error('deaf')
+      }
+      override atMsgSend(): void {
+        throw new Error('mute')
+      }
+    }
+    const { world, sessions, hall, tom, tomSession, log } = createTestWorld({
+      prepare: (registry) => registry.register('game:Broken', Broken),
+    })
+    const broken = world.create(Broken, { key: 'broken', location: hall })
+    const session = sessions.connect(undefined, broken)
+    hall.msgContents('hello', { from: tom })
+    tom.msg('thanks', { from: broken })
+    assert.deepEqual([session.texts, tomSession.texts], [['hello'], ['hello', 'thanks']])
+    assert.deepEqual(
+      log.lines.filter(({ level }) => level === 'error').map(({ fields }) => [fields['hook'], fields['receiver']]),
+      [
+        ['atMsgReceive', broken.dbref],
+        ['atMsgSend', tom.dbref],
+      ],
+    )
+  })
+
   it('goes to one session where one is given', () => {
     const { tom, tomAccount, tomSession, sessions } = createTestWorld()
     const second = sessions.connect(tomAccount, tom)

@@ -1,12 +1,13 @@
 import { escapeMarkup } from '../../text/markup.ts'
 import { isEntity } from '../entity-brand.ts'
-import { isGameObject } from '../entity-kinds.ts'
+import type { Account } from '../accounts/account.ts'
+import { isAccount, isGameObject } from '../entity-kinds.ts'
 import type { Entity } from '../entity.ts'
-import { toMessage } from '../session-handler.ts'
+import { toMessage } from '../entity-sessions.ts'
 import type { Message, SessionPort } from '../sessions.ts'
 import type { GameObject } from './game-object.ts'
 
-/** How a message is sent to one object. */
+/** How a message is sent to one object or account. */
 export interface MsgOptions {
   /** Who it comes from. */
   readonly from?: Entity
@@ -28,14 +29,31 @@ export interface RoomMsgOptions {
   readonly mapping?: Readonly<Record<string, MappingValue>>
 }
 
-/** Sends one message to one object, past the hooks of sender and receiver. */
-export function sendMessage(receiver: GameObject, message: string | Message, options: MsgOptions): void {
+/**
+ * Sends one message to one object or account, past the hooks of sender and receiver.
+ *
+ * What a hook throws is logged and stops nothing: one hearer's fault must not undo what the others hear.
+ */
+export function sendMessage(receiver: GameObject | Account, message: string | Message, options: MsgOptions): void {
   const { from, session } = options
   const sent = toMessage(message)
-  if (isGameObject(from)) from.atMsgSend(sent, receiver)
-  const heard = receiver.atMsgReceive(sent, from)
-  if (heard === false) return
-  receiver.sessions.msg(heard === true ? sent : heard, session)
+  const heard = askReceiver(receiver, sent, from)
+  if (heard) receiver.sessions.msg(heard, session)
+}
+
+function askReceiver(receiver: GameObject | Account, sent: Message, from: Entity | undefined): Message | undefined {
+  let hook = 'atMsgSend'
+  try {
+    if (isGameObject(from) || isAccount(from)) from.atMsgSend(sent, receiver)
+    hook = 'atMsgReceive'
+    const heard = receiver.atMsgReceive(sent, from)
+    if (heard === false) return undefined
+    return heard === true ? sent : heard
+  } catch (err) {
+    const { log } = receiver.world
+    log.error({ err, hook, receiver: receiver.dbref, from: from?.dbref }, 'a hook of a message failed')
+    return sent
+  }
 }
 
 /** Sends a message to everything in a place; hearers of the same text are handed the same message. */

@@ -96,10 +96,13 @@ export abstract class ObjectHooks extends Entity {
   /** Called after an account gave up control; the session no longer counts as the object's. */
   atPostUnpuppet(_account: Account, _session: SessionPort | undefined, _reason?: string): void {}
 
-  /** Called on the sender of a message, once for each receiver. */
-  atMsgSend(_message: Message, _receiver: GameObject): void {}
+  /** Called on the sender of a message, once for each receiver; what it throws is logged and stops nothing. */
+  atMsgSend(_message: Message, _receiver: GameObject | Account): void {}
 
-  /** Asked of the receiver of a message: `false` for not hearing it, or another message to hear instead. */
+  /**
+   * Asked of the receiver of a message: `false` for not hearing it, or another message to hear instead. If it throws,
+   * that is logged, and the message is heard as it is.
+   */
   atMsgReceive(_message: Message, _from: Entity | undefined): boolean | Message {
     return true
   }

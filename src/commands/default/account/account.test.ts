@@ -164,11 +164,6 @@ describe('nicks, quelling and sessions', () => {
     ['unquell', 'Your permissions are not quelled.'],
     ['quell', 'Your permissions are quelled. Type unquell to get them back.'],
     ['unquell', 'You have your permissions back.'],
-    [
-      'sessions',
-      'Session  Protocol  Address    Character  Room\n---------------------------------------------\n' +
-        '2 *      test      127.0.0.1  Tom        Hall',
-    ],
   ]
   test('work', async () => {
     const world = createTestWorld()

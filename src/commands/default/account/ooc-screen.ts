@@ -34,7 +34,7 @@ function showCharacters(call: CommandCall, characters: readonly GameObject[]): s
 }
 
 function stateOf(call: CommandCall, character: GameObject): string {
-  const players = call.services.sessions.all().filter((session) => session.puppet === character)
+  const players = call.services.sessions.ofPuppet(character)
   if (players.length === 0) return character.isLinkDead ? '|ystill in the world, link-dead|n' : ''
   if (players.some((player) => player === call.session)) return '|gyou are playing it|n'
   const own = players.filter(({ account }) => account === call.account).map(({ sessid }) => String(sessid))

@@ -1,26 +1,46 @@
+import { formatDuration } from '../../../text/duration.ts'
 import { escapeMarkup } from '../../../text/markup.ts'
 import type { Account } from '../../../world/accounts/account.ts'
+import type { SessionPort } from '../../../world/sessions.ts'
 import type { CommandCall } from '../../command-call.ts'
 import { AccountCommand } from '../account-command.ts'
 import { screenTable } from '../screen.ts'
+import { showAllSessions } from './all-sessions.ts'
 
-/** `sessions`: where one is logged in. */
+const HEAD = ['Session', 'Character', 'Room', 'Protocol', 'Address', 'Idle']
+
+/** `sessions`: where one is logged in; for staff also who is connected, and how. */
 export class SessionsCommand extends AccountCommand {
   readonly key = 'sessions'
   override readonly cmdset = 'session'
-  override readonly usage = ['sessions']
-  override readonly help = 'Shows all places where you are logged in. The star marks the one you are typing at.'
+  override readonly switches = ['all']
+  override readonly usage = ['sessions', 'sessions/all']
+  override readonly help =
+    'Shows all places where you are logged in. The star marks the one you are typing at.\n' +
+    'With |w/all|n the staff sees every connection to the game. |wboot/sid|n closes one by its number.'
 
   protected act(call: CommandCall, account: Account): void {
-    const rows = call.services.sessions
-      .ofAccount(account)
-      .map((session) => [
-        `${session.sessid}${session === call.session ? ' *' : ''}`,
-        session.protocol,
-        escapeMarkup(session.address),
-        escapeMarkup(session.puppet?.key ?? '-'),
-        escapeMarkup(session.puppet?.location?.key ?? '-'),
-      ])
-    call.msg(screenTable(call, { head: ['Session', 'Protocol', 'Address', 'Character', 'Room'], rows }))
+    if (!call.switches.has('all')) return call.msg(showOwn(call, account))
+    if (!account.permissions.check('Admin')) return call.msg('Only the staff may see the sessions of others.')
+    call.msg(showAllSessions(call))
   }
+}
+
+function showOwn(call: CommandCall, account: Account): string {
+  const now = call.services.clock.now()
+  const rows = account.sessions
+    .all()
+    .map((session) => [
+      `${session.sessid}${session === call.session ? ' *' : ''}`,
+      escapeMarkup(session.puppet?.key ?? '-'),
+      escapeMarkup(session.puppet?.location?.key ?? '-'),
+      session.protocol,
+      escapeMarkup(session.address),
+      idleTime(session, now),
+    ])
+  return screenTable(call, { head: HEAD, rows })
+}
+
+function idleTime(session: SessionPort, now: number): string {
+  return formatDuration(now - session.cmdLastVisible)
 }

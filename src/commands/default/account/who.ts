@@ -19,7 +19,7 @@ export class WhoCommand extends AccountCommand {
   override readonly help = 'Shows who is here. |wdoing|n leaves out what only staff may see.'
 
   protected act(call: CommandCall, account: Account): void {
-    const sessions = call.services.sessions.all().filter(({ isLoggedIn }) => isLoggedIn)
+    const sessions = call.services.sessions.loggedIn()
     const isStaff = account.permissions.check('Admin') && call.name.toLowerCase() !== 'doing'
     const now = call.services.clock.now()
     const rows = sessions.map((session) => [...publicColumns(session, now), ...(isStaff ? staffColumns(session) : [])])
@@ -29,7 +29,7 @@ export class WhoCommand extends AccountCommand {
       'Idle',
       ...(isStaff ? ['Character', 'Room', 'Commands', 'Protocol', 'Address'] : []),
     ]
-    const count = new Set(sessions.map((session) => session.account)).size
+    const count = call.services.sessions.counts.accounts
     const total = count === 1 ? 'One player is here.' : `${count} players are here.`
     rows.push(...linkDeadRows(call.world, isStaff))
     call.msg(`${screenTable(call, { head, rows, maxWidths: [NAME_WIDTH] })}\n\n${total}`)

@@ -10,7 +10,7 @@ export class BootCommand extends AdminCommand {
   override readonly switches = ['quiet', 'sid']
   override readonly usage = ['boot <account>', 'boot <account> = <reason>', 'boot/sid <session> = <reason>']
   override readonly help =
-    'Disconnects a player. With |w/sid|n only the session of that number (see |wwho|n and |wsessions|n).\n' +
+    'Disconnects a player. With |w/sid|n only the session of that number (see |wsessions/all|n).\n' +
     '|w/quiet|n gives no reason.'
 
   run(call: CommandCall): void {
@@ -30,8 +30,8 @@ export class BootCommand extends AdminCommand {
 }
 
 function findBySid(call: CommandCall): readonly CommandSession[] {
-  const wanted = Number(call.lhs.replace(/^#/, ''))
-  return call.services.sessions.all().filter(({ sessid }) => sessid === wanted)
+  const found = call.services.sessions.get(Number(call.lhs.replace(/^#/, '')))
+  return found ? [found] : []
 }
 
 function findByAccount(call: CommandCall): readonly CommandSession[] {

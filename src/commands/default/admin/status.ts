@@ -12,11 +12,11 @@ export class StatusCommand extends AdminCommand {
 
   run(call: CommandCall): void {
     const { uptimeMs, turn } = call.services.control.status()
-    const sessions = call.services.sessions.all()
+    const { counts } = call.services.sessions
     const rows = [
       ['Up for', formatDuration(uptimeMs)],
       ['Turn', String(turn)],
-      ['Sessions', `${sessions.length} (${sessions.filter(({ isLoggedIn }) => isLoggedIn).length} logged in)`],
+      ['Sessions', `${counts.sessions} (${counts.loggedIn} logged in)`],
       ['Objects', String([...call.world.objects()].length)],
       ['Accounts', String([...call.world.accounts()].length)],
     ]

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { makeSessions, textsOf, turn } from './portal-sessions-fixture.test.ts'
+
+describe('the sessions of a Portal', () => {
+  test('[SES74] are found by number and random id, and counted, from the connection to the end', () => {
+    let ids = 0
+    const { sessions, join } = makeSessions(undefined, () => `id ${(ids += 1)}`)
+    const first = join()
+    const second = join()
+    assert.deepEqual([sessions.get(1), sessions.byId('id 2')], [first.session, second.session])
+    assert.deepEqual([sessions.get(3), sessions.byId('id 3')], [undefined, undefined])
+    assert.deepEqual(sessions.counts, { sessions: 2, open: 2 })
+    first.client.hangUp()
+    assert.deepEqual(sessions.counts, { sessions: 2, open: 1 })
+    assert.deepEqual([sessions.all(), sessions.open()], [[first.session, second.session], [second.session]])
+    sessions.apply(turn({ sessions: [{ sessid: 1, consumed: 1, ended: { reason: 'gone' } }] }))
+    assert.deepEqual([sessions.get(1), sessions.byId('id 1'), sessions.all()], [undefined, undefined, [second.session]])
+    assert.deepEqual(sessions.counts, { sessions: 1, open: 1 })
+  })
+
+  test('[SES74] one is disconnected with a text, and the Server hears of it as of any client that goes', () => {
+    const { sessions, join } = makeSessions()
+    const { client, session } = join()
+    const other = join()
+    sessions.disconnect(1, 'Away with you.')
+    sessions.disconnect(1, 'Away again.')
+    sessions.disconnect(99, 'Nobody.')
+    assert.deepEqual([client.texts, client.isClosed, textsOf(session)], [['Away with you.'], true, ['closed']])
+    assert.deepEqual([other.client.texts, other.client.isClosed], [[], false])
+    assert.deepEqual(sessions.counts, { sessions: 2, open: 1 })
+  })
+
+  test('[SES74] what is announced reaches every client that is there, and a loop over them may close them', () => {
+    const { sessions, join } = makeSessions()
+    const clients = [join().client, join().client, join().client]
+    clients[0]?.hangUp()
+    sessions.announceAll('Fire!')
+    for (const { sessid } of sessions.open()) sessions.disconnect(sessid, 'Run!')
+    assert.deepEqual(
+      clients.map(({ texts }) => texts),
+      [[], ['Fire!', 'Run!'], ['Fire!', 'Run!']],
+    )
+    assert.equal(sessions.counts.open, 0)
+  })
+})
