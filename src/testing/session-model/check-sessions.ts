@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import type { GameObject } from '../../world/objects/game-object.ts'
 import type { RecordingConnection } from '../recording-connection.ts'
 import type { ServerFixture } from '../server-fixture.ts'
-import { type ModelCharacter, type ModelClient, type SessionModel, STABLES } from './session-model.ts'
+import { type ModelCharacter, type ModelClient, STABLES } from './model-parts.ts'
+import type { SessionModel } from './session-model.ts'
 import type { ClientName } from './steps.ts'
 
 /** Both sides of the game beside the model. */

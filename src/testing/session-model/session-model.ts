@@ -1,41 +1,6 @@
+import type { ModelCharacter, ModelClient, SessionRules } from './model-parts.ts'
+import { STABLES } from './model-parts.ts'
 import type { ClientName } from './steps.ts'
-
-/** The accounts of the model, each with the characters it can have; all but the last are there from the beginning. */
-export const STABLES: Readonly<Record<string, readonly string[]>> = {
-  Anna: ['Anna', 'Bela', 'Cora'],
-  Tom: ['Tom', 'Udo', 'Vera'],
-}
-
-/** The settings that the rules look at. */
-export interface SessionRules {
-  readonly mode: number
-  readonly maxPuppets: number
-  readonly graceMs: number
-}
-
-/** A client as it should be. */
-export interface ModelClient {
-  readonly name: ClientName
-  /** The number of its session. */
-  readonly sessid: number
-  account: string | undefined
-  puppet: ModelCharacter | undefined
-  /** What it was asked to delete. */
-  question: ModelCharacter | undefined
-}
-
-/** A character as it should be. */
-export interface ModelCharacter {
-  readonly name: string
-  readonly account: string
-  /** Where it is, or was when it left the world. */
-  place: 'Hall' | 'Garden'
-  isThere: boolean
-  /** Until when it stays without a connection. */
-  linkDeadUntil: number | undefined
-  /** The number of the session that is link-dead with it. */
-  lostSession: number | undefined
-}
 
 /**
  * The rules of sessions once more (docs/spec/sessions.md), as short as they can be said: who is in which state, and who
@@ -48,6 +13,8 @@ export class SessionModel {
   characters: ModelCharacter[] = []
   /** What each client hears, in order. */
   heard = new Map<ClientName, string[]>()
+  /** The hooks that are called, in any order. */
+  hooks: string[] = []
   readonly #lastPlayed = new Map<string, ModelCharacter>()
 
   constructor(rules: SessionRules, now: number) {
@@ -112,15 +79,17 @@ export class SessionModel {
         older.puppet.linkDeadUntil = Infinity
       }
       this.#forget(older)
+      this.hooks.push(`disconnect ${account}`)
     }
     client.account = account
+    this.hooks.push(`login ${account}`)
     const own = this.charactersOf(account)
     const last = this.#lastPlayed.get(account)
     const chosen = last && own.includes(last) ? last : own.length === 1 ? own[0] : undefined
     const refusal = chosen ? this.puppet(client, chosen) : ''
     if (refusal) this.tell(client, refusal)
     if (refusal !== undefined) this.tell(client, `You are logged in as ${account}, out of character. …`)
-    for (const character of held) if (character.linkDeadUntil !== undefined) this.leaveWorld(character)
+    for (const character of held) if (character.linkDeadUntil !== undefined) this.#dismiss(character)
   }
 
   /** [SES3]-[SES6] [SES10] [SES13] [SES15]; gives the refusal, if it is refused. */
@@ -135,20 +104,21 @@ export class SessionModel {
     const waiting = this.charactersOf(character.account).filter(
       (each) => each !== character && each.linkDeadUntil !== undefined && this.playersOf(each).length === 0,
     )
-    for (const each of waiting.slice(this.rules.maxPuppets - kept.size - 1)) this.leaveWorld(each)
-    if (!this.isSharing) for (const holder of holders) holder.puppet = undefined
-    this.#take(client, character)
+    for (const each of waiting.slice(this.rules.maxPuppets - kept.size - 1)) this.#dismiss(each)
+    this.#take(client, character, this.isSharing ? [] : holders)
     return undefined
   }
 
   /** A session lets its puppet go, which leaves the world unless another session plays it. */
   release(client: ModelClient, reason?: string): void {
     const { puppet } = client
+    if (!puppet) return
     client.puppet = undefined
-    if (puppet && this.playersOf(puppet).length === 0) this.leaveWorld(puppet, reason)
+    this.hooks.push(`unpuppet ${puppet.name}`)
+    if (this.playersOf(puppet).length === 0) this.#leaveWorld(puppet, reason)
   }
 
-  leaveWorld(character: ModelCharacter, reason?: string): void {
+  #leaveWorld(character: ModelCharacter, reason?: string): void {
     this.tellPlace(character, `${character.name} has left the game${reason === undefined ? '' : ` (${reason})`}.`)
     Object.assign(character, { isThere: false, ...CONNECTED })
   }
@@ -158,14 +128,17 @@ export class SessionModel {
     this.tell(client, goodbye)
     this.release(client)
     this.#forget(client)
+    if (client.account !== undefined) this.hooks.push(`disconnect ${client.account}`)
   }
 
   /** [SES11] [SES14] [SES17] A session ends because its client is gone. */
   lose(client: ModelClient): void {
-    const { puppet } = client
+    const { puppet, account } = client
+    const isHeld = puppet !== undefined && this.playersOf(puppet).length === 1 && this.rules.graceMs > 0
+    if (!isHeld) this.release(client)
     this.#forget(client)
-    if (!puppet || this.playersOf(puppet).length > 0) return
-    if (this.rules.graceMs === 0) return this.leaveWorld(puppet)
+    if (!isHeld) return account === undefined ? undefined : void this.hooks.push(`disconnect ${account}`)
+    this.hooks.push(`linkDead ${puppet.name}`)
     puppet.linkDeadUntil = this.now + this.rules.graceMs
     puppet.lostSession = client.sessid
     this.tellPlace(puppet, `${puppet.name} looks lost in thought.`)
@@ -175,7 +148,7 @@ export class SessionModel {
   pass(ms: number): void {
     this.now += ms
     for (const each of this.characters) {
-      if (each.linkDeadUntil !== undefined && each.linkDeadUntil <= this.now) this.leaveWorld(each, 'connection lost')
+      if (each.linkDeadUntil !== undefined && each.linkDeadUntil <= this.now) this.#dismiss(each, 'connection lost')
     }
   }
 
@@ -190,6 +163,7 @@ export class SessionModel {
       this.release(player, reason)
       this.tell(player, reason)
     }
+    this.#endLost(character)
     this.characters = this.characters.filter((each) => each !== character)
   }
 
@@ -209,14 +183,29 @@ export class SessionModel {
       )
   }
 
-  #take(client: ModelClient, character: ModelCharacter): void {
+  #take(client: ModelClient, character: ModelCharacter, losers: readonly ModelClient[]): void {
     const wasThere = character.isThere
     client.puppet = character
+    for (const loser of losers) this.release(loser)
+    this.#endLost(character)
+    this.hooks.push(`puppet ${character.name}`)
     Object.assign(character, { isThere: true, ...CONNECTED })
     this.#lastPlayed.set(character.account, character)
     this.tell(client, `You become ${character.name}.`)
     this.tell(client, `${character.place} …`)
     if (!wasThere) this.tellPlace(character, `${character.name} has entered the game.`)
+  }
+
+  /** What is link-dead leaves. */
+  #dismiss(character: ModelCharacter, reason?: string): void {
+    this.hooks.push(`unpuppet ${character.name}`)
+    this.#endLost(character)
+    this.#leaveWorld(character, reason)
+  }
+
+  /** [SES17] */
+  #endLost({ account, lostSession }: ModelCharacter): void {
+    if (lostSession !== undefined) this.hooks.push(`disconnect ${account}`)
   }
 
   #forget(client: ModelClient): void {

@@ -6,22 +6,34 @@ import { createServerFixture, type ServerFixture, type ServerFixtureOptions } fr
 import { checkHeard } from './check-heard.ts'
 import { checkSessions, type StepClient } from './check-sessions.ts'
 import { chooseStep } from './choose-step.ts'
-import { SessionModel, type SessionRules, STABLES } from './session-model.ts'
+import { hookedClasses } from './hooked-classes.ts'
+import { type SessionRules, STABLES } from './model-parts.ts'
+import { SessionModel } from './session-model.ts'
 import type { ClientAction, ClientName, ServerChange, SessionStep } from './steps.ts'
 import { StoreDoor } from './store-door.ts'
 import { TELL_TARGETS, TellCommand } from './tell-command.ts'
 import { canType, MAX_CHARACTERS, PASSWORD, typeLine } from './type-line.ts'
+
+interface SessionPlayParts {
+  readonly game: ServerFixture
+  readonly rules: SessionRules
+  readonly store: StoreDoor
+  /** Those that were called since they were looked at. */
+  readonly hooks: string[] | undefined
+}
 
 /** A whole game and the model of its sessions, step by step. */
 export class SessionPlay implements ModelPlay<SessionStep> {
   readonly #game: ServerFixture
   readonly #model: SessionModel
   readonly #store: StoreDoor
+  readonly #hooks: string[] | undefined
   readonly #timersAtStart: number
   readonly #clients = new Map<ClientName, StepClient>()
   #saidCount = 0
 
-  private constructor(game: ServerFixture, rules: SessionRules, store: StoreDoor) {
+  private constructor({ game, rules, store, hooks }: SessionPlayParts) {
+    this.#hooks = hooks
     this.#game = game
     this.#model = new SessionModel(rules, game.clock.now())
     this.#store = store
@@ -31,11 +43,16 @@ export class SessionPlay implements ModelPlay<SessionStep> {
   /** A game with the accounts of the model. `broken` changes it, to see that the model notices. */
   static async start(rules: SessionRules, broken: ServerFixtureOptions = {}): Promise<SessionPlay> {
     const store = new StoreDoor()
+    const hooks: string[] = []
+    // Classes that are broken on purpose tell of no hooks.
+    const hooked = broken.typeclasses ? {} : hookedClasses((hook) => hooks.push(hook))
     const { mode, maxPuppets, graceMs } = rules
     const game = await createServerFixture({
       commands: TELL_TARGETS.map((target) => new TellCommand(target)),
+      ...hooked,
       ...broken,
       settings: {
+        ...hooked.settings,
         multisessionMode: mode,
         maxPuppetsPerAccount: maxPuppets,
         linkDeadGraceMs: graceMs,
@@ -49,7 +66,7 @@ export class SessionPlay implements ModelPlay<SessionStep> {
       for (const name of names.slice(1, -1)) await client.type(`charcreate ${name}`)
       await client.type('quit')
     }
-    return new SessionPlay(game, rules, store)
+    return new SessionPlay({ game, rules, store, hooks: broken.typeclasses ? undefined : hooks })
   }
 
   choose(random: SeededRandom): SessionStep {
@@ -57,12 +74,17 @@ export class SessionPlay implements ModelPlay<SessionStep> {
   }
 
   async take(step: SessionStep): Promise<void> {
+    this.#model.hooks = []
+    this.#hooks?.splice(0)
     this.#model.heard = new Map(this.#model.clients.map(({ name }) => [name, []]))
     for (const name of this.#clients.keys()) if (!this.#model.client(name)) this.#clients.delete(name)
     await this.#do(step)
     const shown = new Map([...this.#clients].map(([name, { connection }]) => [name, connection.takeTexts()]))
     checkHeard(step, shown, this.#model.heard)
     checkSessions({ game: this.#game, model: this.#model, clients: this.#clients })
+    // What a killed Server had begun is begun again.
+    const isRepeated = step.kind === 'hit' && step.how === 'kill'
+    if (this.#hooks && !isRepeated) assert.deepEqual(this.#hooks.toSorted(), this.#model.hooks.toSorted(), 'hooks')
     const faults = this.#game.log.lines.filter(({ level }) => level === 'error')
     assert.deepEqual(faults, [], 'faults in the log')
   }

@@ -1,5 +1,5 @@
-import type { ModelClient, SessionModel } from './session-model.ts'
-import { STABLES } from './session-model.ts'
+import { type ModelClient, STABLES } from './model-parts.ts'
+import type { SessionModel } from './session-model.ts'
 import { TELL_TARGETS } from './tell-command.ts'
 
 /** The password of every account of the model. */
