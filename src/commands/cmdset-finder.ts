@@ -44,13 +44,18 @@ export class CmdsetFinder {
     this.#fallbacks = new Map(Object.entries(ports.fallbacks ?? {}))
   }
 
-  /** The set that an entry names; `defaultPath` stands in for one that is missing and has no fallback of its own. */
+  /** The set that an entry names; `undefined` when it cannot be had. */
+  get({ path, cmdset }: Pick<CmdsetEntry, 'path' | 'cmdset'>): Cmdset | undefined {
+    if (path !== undefined) return this.#ports.registry.get(path)
+    return cmdset instanceof Cmdset ? cmdset : undefined
+  }
+
+  /** The set that an entry names, or why there is none; `defaultPath` stands in for one that is missing and has no fallback of its own. */
   find(entry: Pick<CmdsetEntry, 'path' | 'cmdset'>, defaultPath: string | undefined): FoundCmdset {
-    const { path, cmdset } = entry
-    if (cmdset instanceof Cmdset) return { cmdset, error: undefined }
-    if (path === undefined) return this.#missing(cmdset?.key ?? '', 'was added and is no cmdset')
-    const found = this.#ports.registry.get(path)
+    const found = this.get(entry)
     if (found) return { cmdset: found, error: undefined }
+    const { path, cmdset } = entry
+    if (path === undefined) return this.#missing(cmdset?.key ?? '', 'was added and is no cmdset')
     for (const other of [this.#fallbacks.get(path), defaultPath]) {
       const standIn = other === undefined ? undefined : this.#ports.registry.get(other)
       if (standIn) return { ...this.#missing(path, `is missing; ${other} stands in for it`), cmdset: standIn }

@@ -77,7 +77,7 @@ export class CmdsetGatherer {
 
   #addSession(gathering: Gathering, session: CommandSession): void {
     const standIn = session.isLoggedIn ? DEFAULT_CMDSET_PATHS.session : DEFAULT_CMDSET_PATHS.unloggedin
-    for (const entry of session.cmdsets.all()) this.#addEntry(gathering, entry, { standIn })
+    this.#addEntries(gathering, session.cmdsets.all(), { standIn })
   }
 
   #addPuppet(gathering: Gathering, puppet: GameObject): void {
@@ -98,8 +98,7 @@ export class CmdsetGatherer {
   }
 
   #addEntity(gathering: Gathering, source: Entity, caller: Entity): void {
-    for (const entry of source.cmdsets.all())
-      this.#addEntry(gathering, entry, { source, standIn: entry.isDefault ? standInPath(source) : undefined })
+    this.#addEntries(gathering, source.cmdsets.all(), { source, standIn: standInPath(source) })
     for (const found of this.#finder.fromHook(source, caller)) addFound(gathering, found, { source })
   }
 
@@ -111,12 +110,18 @@ export class CmdsetGatherer {
     const entries = lender.cmdsets.all()
     const fromHook = this.#finder.fromHook(lender, puppet)
     if (entries.length + fromHook.length === 0 || !mayCall(subject, lender)) return
-    for (const entry of entries) this.#addEntry(gathering, entry, { source: lender, isLocal: true })
-    for (const found of fromHook) addFound(gathering, found, { source: lender, isLocal: true })
+    const place = { source: lender, isLocal: true }
+    this.#addEntries(gathering, entries, place)
+    for (const found of fromHook) addFound(gathering, found, place)
   }
 
-  #addEntry(gathering: Gathering, entry: CmdsetEntry, place: Place & { readonly standIn?: string | undefined }): void {
-    addFound(gathering, this.#finder.find(entry, place.standIn), place)
+  #addEntries(gathering: Gathering, entries: readonly CmdsetEntry[], place: Place): void {
+    const { source, isLocal = false } = place
+    for (const entry of entries) {
+      const cmdset = this.#finder.get(entry)
+      if (cmdset) gathering.pool.push({ cmdset, source, isLocal })
+      else addFound(gathering, this.#finder.find(entry, entry.isDefault ? place.standIn : undefined), place)
+    }
   }
 
   #merge(pool: readonly Provided[]): CommandIndex {
@@ -144,6 +149,8 @@ export class CmdsetGatherer {
 interface Place {
   readonly source?: Entity
   readonly isLocal?: boolean
+  /** Path of the set in place of a default one that is missing. */
+  readonly standIn?: string | undefined
 }
 
 function addFound({ pool, errors }: Gathering, { cmdset, error }: FoundCmdset, place: Place): void {
