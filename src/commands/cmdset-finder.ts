@@ -50,7 +50,10 @@ export class CmdsetFinder {
     return cmdset instanceof Cmdset ? cmdset : undefined
   }
 
-  /** The set that an entry names, or why there is none; `defaultPath` stands in for one that is missing and has no fallback of its own. */
+  /**
+   * The set that an entry names, or why there is none; `defaultPath` stands in for one that is missing and has no
+   * fallback of its own.
+   */
   find(entry: Pick<CmdsetEntry, 'path' | 'cmdset'>, defaultPath: string | undefined): FoundCmdset {
     const found = this.get(entry)
     if (found) return { cmdset: found, error: undefined }
