@@ -19,6 +19,8 @@ export interface ModelRunsOptions<Step> {
   readonly stepsPerRun: number
   /** Begins the run with a number. */
   readonly start: (run: number) => Promise<ModelPlay<Step>>
+  /** What is special about a run, to be read. */
+  readonly title?: (run: number) => string
   readonly describe: (step: Step) => string
   /** Steps that do less than one, to tell a failure more simply. */
   readonly simpler?: (step: Step) => readonly Step[]
@@ -75,7 +77,8 @@ async function shrunk<Step>(
   })
   const lines = steps.map((step) => `  ${options.describe(step)}`)
   const head = `seed ${options.seed}, run ${run}: ${found.steps.length} steps, shrunk to ${steps.length}`
-  return { steps, error, text: [head, ...lines, textOf(error)].join('\n') }
+  const title = options.title ? [options.title(run)] : []
+  return { steps, error, text: [head, ...title, ...lines, textOf(error)].join('\n') }
 }
 
 async function replay<Step>(options: ModelRunsOptions<Step>, run: number, steps: readonly Step[]): Promise<void> {

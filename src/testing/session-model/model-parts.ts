@@ -11,6 +11,8 @@ export interface SessionRules {
   readonly mode: number
   readonly maxPuppets: number
   readonly graceMs: number
+  /** Whether a login leads into the world. */
+  readonly autoPuppet: boolean
 }
 
 /** A client as it should be. */

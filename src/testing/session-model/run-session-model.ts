@@ -1,5 +1,6 @@
 import { type ModelFailure, runModel } from '../model-runs.ts'
 import type { ServerFixtureOptions } from '../server-fixture.ts'
+import type { SessionRules } from './model-parts.ts'
 import { SessionPlay } from './session-play.ts'
 import { describeStep, type SessionStep, simplerSteps } from './steps.ts'
 
@@ -23,11 +24,17 @@ export function runSessionModel({
     seed,
     runs: Math.ceil(steps / STEPS_PER_RUN),
     stepsPerRun: Math.min(steps, STEPS_PER_RUN),
-    start: (run) =>
-      SessionPlay.start({ mode, maxPuppets: 1 + (run % 2), graceMs: run % 5 === 4 ? 0 : GRACE_MS }, broken),
+    start: (run) => SessionPlay.start(rulesOf(mode, run), broken),
+    title: (run) => JSON.stringify(rulesOf(mode, run)),
     describe: describeStep,
     simpler: simplerSteps,
   })
+}
+
+/** Each run has other settings; those that change most are the rarer ones. */
+function rulesOf(mode: number, run: number): SessionRules {
+  const graceMs = run % 5 === 4 ? 0 : GRACE_MS
+  return { mode, maxPuppets: 1 + (run % 2), graceMs, autoPuppet: run % 7 !== 3 }
 }
 
 /** Short enough to be shrunk, long enough for all clients to get into each other's way. */

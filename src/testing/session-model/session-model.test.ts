@@ -23,7 +23,7 @@ describe('a game that is broken on purpose is found out, and told in few steps:'
     const broken = { typeclasses: { 'test:Ghost': Ghost }, settings: { characterTypeclass: 'test:Ghost' } }
     const failure = await runSessionModel({ seed: SEED, mode: 3, steps: 2000, broken })
     // What comes in the end, when all vanish and time passes, is no step.
-    assert.match(failure?.text ?? '', /shrunk to [12]\n(  .*\n)+in the end, when all are gone: where \w+ is/)
+    assert.match(failure?.text ?? '', /shrunk to [12]\n.*\n(  .*\n)+in the end, when all are gone: where \w+ is/)
   })
 
   test('lines that nobody sends again to the next Server', async () => {

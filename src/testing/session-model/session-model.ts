@@ -83,9 +83,7 @@ export class SessionModel {
     }
     client.account = account
     this.hooks.push(`login ${account}`)
-    const own = this.charactersOf(account)
-    const last = this.#lastPlayed.get(account)
-    const chosen = last && own.includes(last) ? last : own.length === 1 ? own[0] : undefined
+    const chosen = this.rules.autoPuppet ? this.#lastOf(account) : undefined
     const refusal = chosen ? this.puppet(client, chosen) : ''
     if (refusal) this.tell(client, refusal)
     if (refusal !== undefined) this.tell(client, `You are logged in as ${account}, out of character. …`)
@@ -165,6 +163,12 @@ export class SessionModel {
     }
     this.#endLost(character)
     this.characters = this.characters.filter((each) => each !== character)
+  }
+
+  #lastOf(account: string): ModelCharacter | undefined {
+    const own = this.charactersOf(account)
+    const last = this.#lastPlayed.get(account)
+    return last && own.includes(last) ? last : own.length === 1 ? own[0] : undefined
   }
 
   #tellHolders(client: ModelClient, { name }: ModelCharacter, holders: readonly ModelClient[]): void {

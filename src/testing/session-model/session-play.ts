@@ -46,7 +46,7 @@ export class SessionPlay implements ModelPlay<SessionStep> {
     const hooks: string[] = []
     // Classes that are broken on purpose tell of no hooks.
     const hooked = broken.typeclasses ? {} : hookedClasses((hook) => hooks.push(hook))
-    const { mode, maxPuppets, graceMs } = rules
+    const { mode, maxPuppets, graceMs, autoPuppet } = rules
     const game = await createServerFixture({
       commands: TELL_TARGETS.map((target) => new TellCommand(target)),
       ...hooked,
@@ -56,6 +56,7 @@ export class SessionPlay implements ModelPlay<SessionStep> {
         multisessionMode: mode,
         maxPuppetsPerAccount: maxPuppets,
         linkDeadGraceMs: graceMs,
+        autoPuppetOnLogin: autoPuppet,
         maxCharactersPerAccount: MAX_CHARACTERS,
         ...broken.settings,
       },
