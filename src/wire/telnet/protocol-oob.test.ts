@@ -139,3 +139,33 @@ test('T52: no data leaves a byte ff but those of the frame', () => {
     }),
   )
 })
+
+const TINTIN =
+  'fffb1ffffa1f00500018fff0fffb27fffd2afffd19fffd46fffdc9fffac9436f72652e48656c6c6f207b2022636c69656e74223a2022746' +
+  '96e74696e222c202276657273696f6e223a2022322e303222207dfff0fffac9436f72652e537570706f7274732e536574205b202243686172' +
+  '2031222c2022526f6f6d203122205dfff0fffd45fffa45014c49535402434f4d4d414e4453fff0fffe5bfffa180054494e54494e2b2bfff0'
+const TELNETLIB3 =
+  'fffdc9fffac9436f72652e48656c6c6f207b22636c69656e74223a2274656c6e65746c696233222c2276657273696f6e223a22342e302e3522' +
+  '7dfff0fffac9436f72652e537570706f7274732e536574205b22436861722031222c22436861722e566974616c732031222c22436861722e49' +
+  '74656d732031222c22526f6f6d2031222c22526f6f6d2e496e666f2031222c22436f6d6d2031222c22436f6d6d2e4368616e6e656c2031222c' +
+  '2247726f75702031225dfff0fffe5bfffe5afffe5dfffec8fffe66'
+
+test('[GMCP5] [GMCP6] real clients say who they are and what they take: TinTin++ 2.02.20, telnetlib3 4.0.5', () => {
+  for (const segments of feedsOf(hex(TINTIN))) {
+    const protocol = createProtocol()
+    const reply = segments.map((segment) => toHex(protocol.receive(segment).reply)).join('')
+    const { clientName, clientVersion, oob } = protocol.capabilities
+    assert.deepEqual([clientName, clientVersion, oob], ['tintin', '2.02', 'gmcp'])
+    assert.ok(reply.includes('fffa4501434f4d4d414e4453'))
+    assert.ok(protocol.encodeOob(ROOM).length > 0)
+    assert.equal(protocol.encodeOob({ name: 'Comm.Channel.Text', data: null }).length, 0)
+  }
+  const protocol = createProtocol()
+  const { events } = protocol.receive(hex(TELNETLIB3))
+  const packages = ['Char', 'Char.Vitals', 'Char.Items', 'Room', 'Room.Info', 'Comm', 'Comm.Channel', 'Group']
+  assert.deepEqual(
+    events.filter(({ kind }) => kind === 'oob'),
+    [{ kind: 'oob', message: { name: 'Core.Supports', data: packages } }],
+  )
+  assert.deepEqual([protocol.capabilities.clientName, protocol.capabilities.clientVersion], ['telnetlib3', '4.0.5'])
+})
