@@ -5,10 +5,16 @@ import { ERROR_CODES } from '../src/base/errors.ts'
 import type { Cmdset } from '../src/commands/cmdset.ts'
 import type { Command } from '../src/commands/command.ts'
 import { AccountCmdset, CharacterCmdset, SessionCmdset, UnloggedinCmdset } from '../src/commands/default/cmdsets.ts'
+import { COMMAND_SETTINGS } from '../src/config/command-settings.ts'
 import { CONNECTION_SETTINGS } from '../src/config/connection-settings.ts'
+import { GUEST_SETTINGS } from '../src/config/guest-settings.ts'
+import { LISTENER_SETTINGS } from '../src/config/listener-settings.ts'
 import { LOGIN_SETTINGS } from '../src/config/login-settings.ts'
 import { PROCESS_SETTINGS } from '../src/config/process-settings.ts'
 import type { SettingDeclaration } from '../src/config/setting-declarations.ts'
+import { SETTINGS } from '../src/config/settings.ts'
+import { SSH_SETTINGS } from '../src/config/ssh-settings.ts'
+import { WEB_SETTINGS } from '../src/config/web-settings.ts'
 import { WORLD_SETTINGS } from '../src/config/world-settings.ts'
 import { stripMarkup } from '../src/text/markup.ts'
 
@@ -50,10 +56,18 @@ function makeErrorsPage(): string {
 function makeSettingsPage(): string {
   const groups: [string, Record<string, SettingDeclaration>][] = [
     ['The game', WORLD_SETTINGS],
+    ['Commands', COMMAND_SETTINGS],
     ['Logging in and staying', LOGIN_SETTINGS],
+    ['Guests', GUEST_SETTINGS],
     ['Connections', CONNECTION_SETTINGS],
+    ['TLS, compression, proxies', LISTENER_SETTINGS],
+    ['SSH', SSH_SETTINGS],
+    ['The web', WEB_SETTINGS],
     ['Processes, store, logs', PROCESS_SETTINGS],
   ]
+  const shown = new Set(groups.flatMap(([, settings]) => Object.keys(settings)))
+  const missing = Object.keys(SETTINGS).filter((name) => !shown.has(name))
+  if (missing.length > 0) throw new Error(`These settings are in no group of the reference: ${missing.join(', ')}.`)
   const tables = groups.map(([title, settings]) =>
     section(title, [
       table(
