@@ -144,6 +144,10 @@ test('[GMCP15] who enters the world is told all of it, and the new place after e
   })
   await anna.type('north')
   assert.deepEqual(takeOob(anna), { 'Room.Info': { num: 2, name: 'Garden', exits: { south: 1 } } })
+  await anna.type('look anna')
+  assert.deepEqual(takeOob(anna), {})
+  await anna.type('look')
+  assert.deepEqual(Object.keys(takeOob(anna)), ['Room.Info'])
 })
 
 test('[GMCP16] who names a package is told all that is in it', async () => {

@@ -1,9 +1,16 @@
+import { roomData, takesData } from '../../../world/objects/client-state.ts'
 import type { GameObject } from '../../../world/objects/game-object.ts'
+import type { OobData } from '../../../world/oob-messages.ts'
 import type { CommandCall } from '../../command-call.ts'
 import { findTarget } from '../find-target.ts'
 import { PuppetCommand } from '../puppet-command.ts'
 
 const AT = /^at\s+/i
+
+/** What has changed since the player came shows on the map, too. */
+function mapData(self: GameObject): OobData {
+  return takesData(self) ? roomData(self) : {}
+}
 
 /** `look`: the place, or something in it. */
 export class LookCommand extends PuppetCommand {
@@ -15,6 +22,6 @@ export class LookCommand extends PuppetCommand {
   protected act(call: CommandCall, self: GameObject): void {
     const target = call.args ? findTarget(call, self, call.args.replace(AT, '')) : self.location
     if (target === null) call.msg('You are nowhere. There is nothing to look at.')
-    else if (target) call.msg(self.atLook(target))
+    else if (target) call.msg({ text: self.atLook(target), oob: target === self.location ? mapData(self) : {} })
   }
 }
