@@ -7,7 +7,19 @@ import type { CmdsetStack } from './cmdset-stack.ts'
 import type { GameObject } from './objects/game-object.ts'
 import type { OobData } from './oob-messages.ts'
 
-/** How the text and the prompt of one message are to be shown, whatever the session's options are. */
+/**
+ * How the text and the prompt of one message are to be shown, whatever the session's options are.
+ *
+ * @example
+ * ```ts
+ * import type { SessionPort } from 'waystone'
+ *
+ * export function showMarkup(session: SessionPort, text: string): void {
+ *   session.msg('Shown as you wrote it:')
+ *   session.msg({ text, prompt: '|g>|n ', options: { isRaw: true } })
+ * }
+ * ```
+ */
 export interface MessageOptions {
   /** Markup is not interpreted; every character is shown as it is. Goes before the others. */
   readonly isRaw?: boolean
@@ -153,6 +165,15 @@ export interface SessionPort {
    * is applied is read by them.
    *
    * Throws `WS_SESSION_OPTION_INVALID` for what is no option or no value of it.
+   *
+   * @example
+   * ```ts
+   * import type { SessionPort } from 'waystone'
+   *
+   * export function useWholeScreen(session: SessionPort, columns: number): void {
+   *   session.setOptions({ ...session.options, width: columns })
+   * }
+   * ```
    */
   setOptions(options: SessionOptions): void
   /** Sends to this session's client when the turn is applied. */
