@@ -32,7 +32,7 @@ export function createGameFacts(ports: GameFactsPorts): () => GameFacts {
     name: gameName,
     version,
     startedAt: run.startedAt,
-    players: new Set(world.sessions.all().flatMap(({ account }) => (account ? [account] : []))).size,
+    players: world.sessions.counts.accounts,
     ...counts(),
   })
 }

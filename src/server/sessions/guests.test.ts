@@ -67,7 +67,7 @@ describe('guests', () => {
     const one = await guest(game)
     const two = await guest(game)
     assert.deepEqual([game.session(one).puppet?.key, game.session(two).puppet?.key], ['Guest1', 'Guest2'])
-    assert.match(one.takeTexts().join('\n'), /You are Guest1, and gone.*\n[^]*You become Guest1\.[^]*Hall/)
+    assert.match(one.takeTexts().join('\n'), /You play as Guest1\. Nothing is kept[^]*You become Guest1\.[^]*Hall/)
     const { account } = game.session(one)
     assert.deepEqual(
       [account?.isGuest, account?.passwordHash, account?.permissions.all()],

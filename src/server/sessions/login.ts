@@ -109,7 +109,7 @@ export class Login implements LoginService {
     if (!found || found.isLoggedIn) return refusal('')
     const admitted = this.guests.admit(session.address)
     if (!admitted.isOk) return admitted
-    found.msg(`Welcome! You are |w${escapeMarkup(admitted.account.key)}|n, and gone without a trace when you leave.`)
+    found.msg(`Welcome! You play as |w${escapeMarkup(admitted.account.key)}|n. Nothing is kept of it when you leave.`)
     this.#enter(found, admitted.account)
     return { isOk: true, text: '' }
   }
