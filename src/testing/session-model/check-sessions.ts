@@ -35,9 +35,30 @@ export function checkSessions(sides: SessionSides): void {
     const isThere = model.client(name)?.sessid === sessid
     assert.equal(connection.isClosed, !isThere, `the connection of ${name} is closed`)
     if (isThere || lost.includes(sessid)) continue
-    assert.deepEqual([sessions.get(sessid), game.portalSessions.get(sessid)], [undefined, undefined], 'a leak')
+    assert.deepEqual([sessions.find(sessid), game.portalSessions.get(sessid)], [undefined, undefined], 'a leak')
   }
   for (const name of Object.keys(STABLES)) checkAccount(game, model, name)
+  checkQueries(game, model)
+}
+
+/** What is asked by key or only counted says the same as the list of all. */
+function checkQueries(game: ServerFixture, model: SessionModel): void {
+  const { sessions } = game.server
+  const loggedIn = model.clients.filter(({ account }) => account !== undefined)
+  const accounts = [...new Set(loggedIn.flatMap(({ account }) => account ?? []))].sort()
+  const counts = { sessions: model.clients.length, loggedIn: loggedIn.length, accounts: accounts.length }
+  assert.deepEqual(sessions.counts, counts, 'counts of sessions')
+  assert.deepEqual(
+    sessions
+      .accounts()
+      .map(({ key }) => key)
+      .sort(),
+    accounts,
+    'accounts that are logged in',
+  )
+  assert.deepEqual(sorted(idsOf(sessions.loggedIn())), sorted(idsOf(loggedIn)), 'sessions that are logged in')
+  for (const session of sessions.all())
+    assert.equal(sessions.byId(session.id), session, `session ${session.sessid} by id`)
 }
 
 function checkClient(game: ServerFixture, client: ModelClient): void {
