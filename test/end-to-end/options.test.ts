@@ -8,10 +8,24 @@ import { RawClient } from '../support/raw-client.ts'
 const WILL_ECHO = '\xff\xfb\x01'
 const SENTENCE = 'the quick brown fox jumps over the lazy dog'
 
+/** `ways`: one text in each way that a message can have it shown, and a prompt. */
+const WAYS = `import { Command, type CommandCall } from 'waystone'
+
+export class WaysCommand extends Command {
+  readonly key = 'ways'
+
+  run(call: CommandCall): void {
+    const text = '|r|lclook|ltred|le|n'
+    for (const options of [{}, { isRaw: true }, { isPlain: true }, { isStripped: true }]) call.msg({ text, options })
+    call.msg({ prompt: '|rHP|n ', text: 'before', options: { isStripped: true } })
+  }
+}
+`
+
 let game: GameProcess
 let tom: ScriptedClient
 before(async () => {
-  game = await startTestGame()
+  game = await startTestGame({ files: { 'commands/ways.ts': WAYS } })
   tom = await joinNew(game, 'Tom')
 })
 after(() => game.stop())
@@ -53,6 +67,14 @@ test('SES30: markup is shown as it was written while raw is on', async () => {
   assert.match(await answers(mona, 'look'), /\|[a-zA-Z]Hall\|n/)
   await answers(mona, 'option raw = off')
   assert.doesNotMatch(await answers(mona, 'look'), /\|n/)
+})
+
+test('SES34: a message says how its text and its prompt are shown, and the prompt comes last', async () => {
+  using wanda = await atTheDoor()
+  await comesIn(wanda, 'Wanda')
+  wanda.send('ways\r\n')
+  const shown = ['\x1b[1;31mred\x1b[0m', '|r|lclook|ltred|le|n', 'red', 'red', 'before', 'HP \xff\xf9']
+  await wanda.expect(shown.join('\r\n'))
 })
 
 test('SES35: a screen reader is announced before login, and no line is only drawn from then on', async () => {
