@@ -198,18 +198,14 @@ export class Login implements LoginService {
     account.lastLogin = now
     log.info({ sessid: session.sessid, account: account.id }, 'logged in')
     events.loggedIn(session, account)
-    // A hook may have sent the newcomer away.
-    if (session.isLoggedIn) this.#begin(session, account)
+    if (settings.autoPuppetOnLogin || account.isGuest) this.#puppetLast(session, account)
+    else session.msg(showOocGreeting(account, session))
     // What the new session has not taken up has nobody left to come back.
     for (const object of held) this.#ports.linkDead.leave(object)
+    // A hook may have sent the newcomer away; then there was nobody to puppet or to greet.
     if (!session.isLoggedIn) return
     account.atPostLogin(session)
     events.entered(session, account)
-  }
-
-  #begin(session: ServerSession, account: Account): void {
-    if (this.#ports.settings.autoPuppetOnLogin || account.isGuest) this.#puppetLast(session, account)
-    else session.msg(showOocGreeting(account, session))
   }
 
   #puppetLast(session: ServerSession, account: Account): void {

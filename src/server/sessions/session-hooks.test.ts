@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { Command } from '../../commands/command.ts'
+import type { CommandCall } from '../../commands/command-call.ts'
+import { SYSTEM_COMMANDS } from '../../commands/system-commands.ts'
 import { createServerFixture, type ServerFixtureOptions } from '../../testing/server-fixture.ts'
 import { Account } from '../../world/accounts/account.ts'
 import type { Message, SessionPort } from '../../world/sessions.ts'
@@ -137,7 +140,26 @@ describe('hooks of a session', () => {
         if (account.key === 'Tom') this.world.sessions.disconnect(this, 'Not you.')
       }
     }
-    await using game = await createServerFixture({ sessionClass: DoorSession })
+    const calls: string[] = []
+    class NotedAccount extends Account {
+      override atPostLogin(): void {
+        calls.push('atPostLogin')
+      }
+    }
+    class NotedScreen extends Command {
+      readonly key = SYSTEM_COMMANDS.loginStart
+      override readonly cmdset = 'unloggedin'
+      run(call: CommandCall): void {
+        calls.push(`screen for ${call.session?.address}`)
+      }
+    }
+    await using game = await createServerFixture({
+      sessionClass: DoorSession,
+      commands: [new NotedScreen()],
+      typeclasses: { 'game:Noted': NotedAccount },
+      settings: { accountTypeclass: 'game:Noted' },
+      hooks: { atSessionLogin: () => void calls.push('atSessionLogin') },
+    })
     const far = await game.connect('10.0.0.1')
     assert.deepEqual([far.takeTexts(), far.isClosed], [['Not from there.'], true])
     const tom = await game.connect()
@@ -145,6 +167,7 @@ describe('hooks of a session', () => {
     assert.deepEqual([tom.takeTexts().at(-1), tom.isClosed], ['Not you.', true])
     assert.equal(game.world.search('Tom')[0]?.location, null)
     assert.deepEqual(game.world.sessions.counts, { sessions: 0, loggedIn: 0, accounts: 0 })
+    assert.deepEqual(calls, ['screen for 127.0.0.1'])
   })
 })
 
