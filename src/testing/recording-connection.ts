@@ -8,6 +8,8 @@ import { stripMarkup } from '../text/markup.ts'
 export interface RecordingConnectionOptions {
   /** Default 127.0.0.1. */
   readonly address?: string
+  /** The account that the client has shown to be its own before; by default none. */
+  readonly login?: number
   /** What {@link RecordingConnection.type} waits with; by default nothing. */
   readonly settle?: () => Promise<void>
 }
@@ -20,6 +22,7 @@ export interface RecordingConnectionOptions {
 export class RecordingConnection implements Connection {
   readonly protocol = 'test'
   readonly address: string
+  readonly login?: number
   readonly queuedBytes = 0
   capabilities: SessionCapabilities = {
     clientName: 'test',
@@ -46,6 +49,7 @@ export class RecordingConnection implements Connection {
 
   constructor(options: RecordingConnectionOptions = {}) {
     this.address = options.address ?? '127.0.0.1'
+    if (options.login !== undefined) this.login = options.login
     this.#settle = options.settle ?? (() => Promise.resolve())
   }
 
@@ -63,6 +67,12 @@ export class RecordingConnection implements Connection {
 
   sendOob(name: string, data: Json): void {
     if (!this.isClosed) this.oob.push({ name, data })
+  }
+
+  /** The client's network is lost, and may come back; or it is back. */
+  setPresence(isPresent: boolean): void {
+    this.#unread.push(() => this.#events?.onPresence?.(isPresent))
+    this.#deliver()
   }
 
   pauseInput(): void {

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { connect } from 'node:net'
+import { test } from 'node:test'
+import ssh2 from 'ssh2'
+import { openSshFixture, SshFixture } from '../ssh/ssh-fixture.test.ts'
+import { settle, until } from '../connections/telnet-fixture.test.ts'
+
+/** A socket without a client behind it. */
+function openSocket(port: number): { received: string; isClosed: boolean; send(text: string): void } {
+  const socket = connect(port, '127.0.0.1')
+  const state = { received: '', isClosed: false, send: (text: string) => void socket.write(text) }
+  socket.on('data', (bytes) => (state.received += bytes.toString('latin1')))
+  socket.on('error', () => undefined)
+  socket.on('close', () => (state.isClosed = true))
+  return state
+}
+
+test('[SSH8] who does not open a terminal in time is cut off: silent, or let in and idle', async () => {
+  await using fixture = await openSshFixture({ sshLoginGraceMs: 60_000 })
+  const silent = openSocket(fixture.port)
+  const idle = await fixture.player()
+  const { connection, player } = await fixture.shell()
+  await until(() => silent.received.startsWith('SSH-2.0-Waystone'), 'the first line')
+  fixture.clock.advance(60_000)
+  await until(() => silent.isClosed && idle.isClosed, 'the end of both')
+  assert.equal(player.isClosed, false)
+  assert.equal(connection.protocol, 'ssh')
+})
+
+test('[SSH8] limits of connections hold before the handshake, with a line that says why', async () => {
+  await using fixture = await openSshFixture({ maxConnections: 1 })
+  await fixture.shell()
+  const second = openSocket(fixture.port)
+  await until(() => second.isClosed, 'the end')
+  assert.equal(second.received, 'The game is full: 1 connections are open. Please try again later.\r\n')
+})
+
+test('[SSH8] a place is free again when its client has gone', async () => {
+  await using fixture = await openSshFixture({ maxConnections: 1 })
+  const { player } = await fixture.shell()
+  player.client.end()
+  await until(() => player.isClosed, 'the end')
+  await settle()
+  await fixture.shell()
+})
+
+test('[SSH8] what is no SSH, whole or half, ends the connection and nothing else', async () => {
+  await using fixture = await openSshFixture()
+  for (const bytes of [
+    'GET / HTTP/1.1\r\n\r\n',
+    '\u0016\u0003\u0001',
+    `SSH-2.0-x\r\n${'\u00ff'.repeat(300)}`,
+    'SSH-1.5-old\r\n',
+  ]) {
+    const stranger = openSocket(fixture.port)
+    stranger.send(bytes)
+    await settle()
+    fixture.clock.advance(60_000)
+    await until(() => stranger.isClosed, JSON.stringify(bytes))
+  }
+  assert.deepEqual(fixture.connections, [])
+  await fixture.shell()
+})
+
+test('[SSH8] when the port is closed, those who are not in are cut off, and terminals stay', async () => {
+  const fixture = new SshFixture()
+  await using _ = fixture
+  const listener = await fixture.open()
+  const silent = openSocket(fixture.port)
+  const { player } = await fixture.shell()
+  await until(() => silent.received !== '', 'the first line')
+  await listener?.close()
+  await until(() => silent.isClosed, 'the end')
+  player.type('x')
+  await player.sees('x')
+})
+
+test('[SSH10] the host key is made once, for its owner alone, and its fingerprint is shown', async () => {
+  const fixture = new SshFixture()
+  await using _ = fixture
+  const first = await fixture.open()
+  const file = join(fixture.folder.path, 'ssh_host_ed25519_key')
+  assert.equal(statSync(file).mode & 0o777, 0o600)
+  assert.match(first?.status.fingerprint ?? '', /^SHA256:[\w+/]{43}$/)
+  const key = readFileSync(file, 'utf8')
+  await first?.close()
+  const second = await fixture.open()
+  assert.deepEqual([readFileSync(file, 'utf8'), second?.status.fingerprint], [key, first?.status.fingerprint])
+  assert.deepEqual(
+    fixture.log.sentences.filter((line) => line.startsWith('host key')),
+    ['host key made'],
+  )
+})
+
+test('[SSH10] a key of one’s own is used, wherever it is, and one that is none is a fault with its name', async () => {
+  await using fixture = new SshFixture()
+  const file = join(fixture.folder.path, 'mine')
+  writeFileSync(file, ssh2.utils.generateKeyPairSync('rsa', { bits: 2048 }).private, { mode: 0o600 })
+  const listener = await fixture.open({ sshHostKeyFile: file })
+  assert.match(listener?.status.fingerprint ?? '', /^SHA256:/)
+  await fixture.shell()
+  for (const text of ['', 'no key', ssh2.utils.generateKeyPairSync('ed25519').public]) {
+    writeFileSync(file, text)
+    await assert.rejects(new SshFixture().open({ sshHostKeyFile: file }), {
+      code: 'WS_SSH_HOST_KEY',
+      message: /mine cannot be used: /,
+    })
+  }
+})
+
+test('[SSH10] a port that is in use is a fault with its number, and -1 opens none', async () => {
+  await using fixture = await openSshFixture()
+  await using other = new SshFixture()
+  await assert.rejects(other.open({ sshPort: fixture.port }), { code: 'WS_PORT_BUSY', message: /is in use/ })
+  assert.equal(await other.open({ sshPort: -1 }), undefined)
+})
