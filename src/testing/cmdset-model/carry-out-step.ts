@@ -6,6 +6,7 @@ import { isAccount, isExit, isGameObject } from '../../world/entity-kinds.ts'
 import { Exit } from '../../world/objects/exit.ts'
 import type { GameObject } from '../../world/objects/game-object.ts'
 import type { World } from '../../world/world.ts'
+import { LENDS } from './lending-thing.ts'
 import type { CmdsetStep, ExitName, Holder } from './cmdset-steps.ts'
 
 type WorldStep = Exclude<CmdsetStep, { readonly kind: 'server' }>
@@ -24,6 +25,9 @@ export function carryOut(call: CommandCall, step: WorldStep): void {
       return
     case 'lock':
       return objectOf(world, step.lender).locks.add(`call:${step.isOpen}()`)
+    case 'lend':
+      objectOf(world, step.thing).db[LENDS] = step.set
+      return
     case 'names': {
       const exit = objectOf(world, step.exit)
       const [key = '', ...aliases] = step.names

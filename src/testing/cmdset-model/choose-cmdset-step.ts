@@ -19,6 +19,7 @@ const CHANCES: readonly (readonly [number, (random: SeededRandom) => CmdsetStep]
   [6, (random) => ({ kind: 'remove', holder: random.one(HOLDERS), set: set(random) })],
   [3, (random) => ({ kind: 'clear', holder: random.one(HOLDERS) })],
   [2, (random) => ({ kind: 'default', holder: random.one(DEFAULT_HOLDERS), set: ownDefault(random) })],
+  [2, (random) => ({ kind: 'lend', thing: random.one(THINGS), set: random.one([set(random), 'none']) })],
   [4, (random) => ({ kind: 'puppet', puppet: random.one(PUPPETS) })],
   [1, () => ({ kind: 'unpuppet' })],
   [5, (random) => ({ kind: 'move', what: random.one([...PUPPETS, ...THINGS]), to: random.one(PLACES) })],

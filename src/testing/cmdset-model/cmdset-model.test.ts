@@ -6,7 +6,7 @@ import { runCmdsetModel } from './run-cmdset-model.ts'
 
 const SEED = Number(process.env['MODEL_SEED'] ?? 1)
 
-test('T98: [CMD1-CMD14] [CMD34] [CMD36] [CMD37] [CMD39] after any change of puppet, place, locks and stacks the next line has exactly the merged set', async () => {
+test('T98: [CMD1-CMD14] [CMD34] [CMD36-CMD39] after any change of puppet, place, locks and stacks the next line has exactly the merged set', async () => {
   const failure = await runCmdsetModel({ seed: SEED, steps: 400 })
   assert.equal(failure?.text, undefined)
 })

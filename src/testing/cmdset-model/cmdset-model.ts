@@ -39,6 +39,8 @@ export class CmdsetModel {
     ['south', ['south']],
   ])
   readonly #open = new Map<Lender, boolean>([['tom', false]])
+  /** What the hooks of things lend. */
+  readonly #lending = new Map<string, number | 'none'>()
   puppet: Puppet | undefined = 'anna'
 
   constructor(parts: CmdsetModelParts) {
@@ -93,6 +95,8 @@ export class CmdsetModel {
         return this.#put('gap', 'hall')
       case 'fill':
         return this.#put('gap', undefined)
+      case 'lend':
+        return void this.#lending.set(step.thing, step.set)
       case 'server':
         return this.#beginAnew()
       default:
@@ -189,7 +193,11 @@ export class CmdsetModel {
     const ofClass = classDefault && this.#parts.byPath(DEFAULT_CMDSET_PATHS[classDefault])
     const first = typeof ownDefault === 'number' ? this.#parts.pool[ownDefault] : ownDefault ? undefined : ofClass
     const others = [...kept, ...added.filter((set) => !kept.includes(set))].map((set) => this.#parts.pool[set])
-    return [first, ...others].flatMap((cmdset) => (cmdset ? [{ cmdset, source: holder, isLocal: false }] : []))
+    const lending = this.#lending.get(holder)
+    const fromHook = typeof lending === 'number' ? this.#parts.pool[lending] : undefined
+    return [first, ...others, fromHook].flatMap((cmdset) =>
+      cmdset ? [{ cmdset, source: holder, isLocal: false }] : [],
+    )
   }
 
   /** [CMD14] */

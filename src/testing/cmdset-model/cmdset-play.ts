@@ -6,7 +6,6 @@ import { SYSTEM_COMMANDS } from '../../commands/system-commands.ts'
 import type { Game } from '../../server/game/game.ts'
 import { Character } from '../../world/objects/character.ts'
 import { Exit } from '../../world/objects/exit.ts'
-import { GameObject } from '../../world/objects/game-object.ts'
 import { Room } from '../../world/objects/room.ts'
 import type { Typeclass } from '../../world/typeclass-registry.ts'
 import type { World } from '../../world/world.ts'
@@ -21,6 +20,7 @@ import { chooseCmdsetStep } from './choose-cmdset-step.ts'
 import { CmdsetModel, nameOf } from './cmdset-model.ts'
 import { createPool } from './cmdset-pool.ts'
 import type { CmdsetStep } from './cmdset-steps.ts'
+import { LendingThing } from './lending-thing.ts'
 
 /** A line that is no command of any set. */
 const LINE = 'zzz'
@@ -52,7 +52,7 @@ export class CmdsetPlay implements ModelPlay<CmdsetStep> {
       const made = composeGame(
         {
           commands: [look],
-          typeclasses: RoomClass === Room ? {} : { 'test:Room': RoomClass },
+          typeclasses: { 'test:Thing': LendingThing, ...(RoomClass === Room ? {} : { 'test:Room': RoomClass }) },
           buildWorld: (world) => buildWorld(world, RoomClass),
         },
         new RecordingLog(),
@@ -142,7 +142,7 @@ function buildWorld(world: World, RoomClass: Typeclass<Room>): void {
   world.create(Exit, { key: 'north', location: hall, destination: garden })
   world.create(Exit, { key: 'south', location: garden, destination: hall })
   world.create(Character, { key: 'tom', location: hall, home: hall })
-  for (const key of ['box', 'sword']) world.create(GameObject, { key, location: hall, home: hall })
+  for (const key of ['box', 'sword']) world.create(LendingThing, { key, location: hall, home: hall })
 }
 
 /** The beginning that the model knows: Anna may puppet all things, and holds the sword. */

@@ -26,6 +26,8 @@ export type CmdsetStep =
   | { readonly kind: 'clear'; readonly holder: Holder }
   /** A default in place of the class's; `none` for no default, `class` for the class's again. */
   | { readonly kind: 'default'; readonly holder: Holder; readonly set: number | 'none' | 'class' }
+  /** What the hook of a thing lends beside its stack. */
+  | { readonly kind: 'lend'; readonly thing: (typeof THINGS)[number]; readonly set: number | 'none' }
   | { readonly kind: 'puppet'; readonly puppet: Puppet }
   | { readonly kind: 'unpuppet' }
   | { readonly kind: 'move'; readonly what: Puppet | (typeof THINGS)[number]; readonly to: Place }
@@ -46,6 +48,8 @@ export function describeCmdsetStep(step: CmdsetStep): string {
       return `all off ${step.holder}`
     case 'default':
       return `default of ${step.holder}: ${typeof step.set === 'number' ? `set ${step.set}` : step.set}`
+    case 'lend':
+      return `the hook of ${step.thing} lends ${typeof step.set === 'number' ? `set ${step.set}` : step.set}`
     case 'puppet':
       return `puppet ${step.puppet}`
     case 'move':
