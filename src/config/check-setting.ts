@@ -15,7 +15,7 @@ export function parseSettingText(declaration: SettingDeclaration, text: string):
     case 'boolean':
       return text === 'true' ? true : text === 'false' ? false : text
     case 'textList':
-      return text.split(',').map((part) => part.trim())
+      return text.trim() === '' ? [] : text.split(',').map((part) => part.trim())
     case 'textMap':
       return readTextMap(text)
     default:
@@ -36,7 +36,7 @@ function isAllowed(declaration: SettingDeclaration, value: unknown): boolean {
     case 'text':
       return isLine(value)
     case 'textList':
-      return Array.isArray(value) && value.length > 0 && value.every(isLine)
+      return Array.isArray(value) && (value.length > 0 || declaration.mayBeEmpty) && value.every(isLine)
     case 'textMap':
       return isPlainObject(value) && Object.entries(value).flat().every(isLine)
   }

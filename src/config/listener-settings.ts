@@ -1,6 +1,6 @@
-import { integer, text, textList } from './setting-declarations.ts'
+import { boolean, integer, text, textList, textMap } from './setting-declarations.ts'
 
-/** Settings of TLS, and of proxies in front of the Portal. */
+/** Settings of TLS, of compression, and of proxies in front of the Portal. */
 export const LISTENER_SETTINGS = {
   telnetTlsPort: integer(
     4003,
@@ -26,6 +26,26 @@ export const LISTENER_SETTINGS = {
     10_000,
     { unit: 'ms', min: 100, max: 600_000, readBy: 'portal' },
     'How long a client may take to say hello on a TLS port, and to finish the handshake after it.',
+  ),
+  mssp: textMap(
+    {},
+    'portal',
+    'Variables of MSSP for lists of games, such as CONTACT or WEBSITE, beside or in place of those the Portal knows.',
+  ),
+  maxCompressedConnections: integer(
+    200,
+    { unit: 'connections', max: 1_000_000, readBy: 'portal' },
+    'Connections whose output is compressed (MCCP2) at the same time, each at 110 KB of memory; 0 compresses none.',
+  ),
+  acceptCompressedInput: boolean(
+    false,
+    'portal',
+    'Whether clients may compress what they send (MCCP3): of little use, and a way to flood.',
+  ),
+  maxInflatedBytesPerSecond: integer(
+    65_536,
+    { unit: 'bytes per second', min: 1024, readBy: 'portal' },
+    'What compressed input of one client may come to when it is inflated; more disconnects the client.',
   ),
   proxyTrustedAddresses: textList(
     [],

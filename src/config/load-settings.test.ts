@@ -92,7 +92,7 @@ describe('loadSettings', () => {
       '}',
     ].join('\n')
     assert.deepEqual(await faultsOf(text), [
-      '2: telnetPort must be a whole number from 0 to 65535 (port), not "4000"',
+      '2: telnetPort must be a whole number from -1 to 65535 (port), not "4000"',
       '3: telnetPrt is not a setting; did you mean telnetPort?',
       '4: maxLineBytes must be a whole number from 80 to 1048576 (bytes), not 12',
       '5: logLevel must be one of info, debug, warn, error, not "loud"',
@@ -104,7 +104,7 @@ describe('loadSettings', () => {
   it('tells faults of the file and of the command line together', async () => {
     assert.deepEqual(await faultsOf('export default { wrapText: 1 }', { telnetPort: 'abc', nothing: '1' }), [
       '1: wrapText must be true or false, not 1',
-      '--set: telnetPort must be a whole number from 0 to 65535 (port), not "abc"',
+      '--set: telnetPort must be a whole number from -1 to 65535 (port), not "abc"',
       '--set: nothing is not a setting',
     ])
   })

@@ -40,6 +40,7 @@ export interface ChoiceSetting<Choice extends string = string> extends Declarati
 export interface TextListSetting extends Declaration {
   readonly type: 'textList'
   readonly default: readonly string[]
+  readonly mayBeEmpty: boolean
 }
 
 /** Texts by name. */
@@ -106,9 +107,14 @@ export function choice<const Choice extends string>(
   return { type: 'choice', default: choices[0], choices, readBy, text: about }
 }
 
-/** Declares several texts. */
+/** Declares several texts, or none. */
 export function textList(value: readonly string[], readBy: SettingReader, about: string): TextListSetting {
-  return { type: 'textList', default: Object.freeze([...value]), readBy, text: about }
+  return { type: 'textList', default: Object.freeze([...value]), mayBeEmpty: true, readBy, text: about }
+}
+
+/** Declares one text or more. */
+export function filledTextList(value: readonly string[], readBy: SettingReader, about: string): TextListSetting {
+  return { ...textList(value, readBy, about), mayBeEmpty: false }
 }
 
 /** Declares texts by name. */

@@ -38,7 +38,7 @@ export const WEB_SETTINGS = {
     { unit: 'outputs', min: 1, readBy: 'portal' },
     'Outputs kept for a web client that has not acknowledged them; beyond them the oldest are dropped, and the player told how many.',
   ),
-  resumeBufferBytes: integer(262_144, { unit: 'characters', min: 1024, readBy: 'portal' }, 'The same in characters.'),
+  resumeBufferBytes: integer(262_144, { unit: 'bytes', min: 1024, readBy: 'portal' }, 'The same in bytes.'),
   resumeMaxSessions: integer(
     1000,
     { unit: 'sessions', min: 1, readBy: 'portal' },

@@ -1,4 +1,4 @@
-import { boolean, integer, text, textList } from './setting-declarations.ts'
+import { boolean, integer, text, filledTextList } from './setting-declarations.ts'
 
 /** Settings of the game itself: what it is called, who may do what, how much is kept. */
 export const WORLD_SETTINGS = {
@@ -67,7 +67,7 @@ export const WORLD_SETTINGS = {
   ),
   autoCreateCharacter: boolean(true, 'server', 'Whether a new account gets a character of its name.'),
   autoPuppetOnLogin: boolean(true, 'server', 'Whether a login leads into the world, as the character played last.'),
-  permissionHierarchy: textList(
+  permissionHierarchy: filledTextList(
     ['Guest', 'Player', 'Helper', 'Builder', 'Admin', 'Developer'],
     'server',
     'Permissions from the lowest to the highest; each includes those before it.',

@@ -1,5 +1,5 @@
-/** Commands and prompts that games in these tests have beside the default ones. */
-function command(key: string, body: string): string {
+/** Source of a command of one statement, for games in these tests. */
+export function command(key: string, body: string): string {
   const name = `${key.charAt(0).toUpperCase()}${key.slice(1)}Command`
   return `import { Command, type CommandCall } from 'waystone'
 

@@ -57,7 +57,7 @@ export class WebOutbox {
     return this.#kept.length - this.#start
   }
 
-  /** Characters that are kept. */
+  /** Bytes of text that are kept. */
   get bytes(): number {
     return this.#bytes
   }
@@ -104,5 +104,5 @@ export class WebOutbox {
 }
 
 function sizeOf(output: WebOutput): number {
-  return output.kind === 'shown' ? output.shared.output.text.length : JSON.stringify(output.data ?? null).length
+  return Buffer.byteLength(output.kind === 'shown' ? output.shared.output.text : JSON.stringify(output.data))
 }

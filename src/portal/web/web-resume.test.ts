@@ -3,7 +3,8 @@ import { test } from 'node:test'
 import { until } from '../connections/telnet-fixture.test.ts'
 import { SharedOutput } from '../output/shared-output.ts'
 import type { PortalSessions } from '../sessions/portal-sessions.ts'
-import { openPage, openWebPort } from './web-fixture.test.ts'
+import { WebPage } from '../../testing/web-page.ts'
+import { openWebPort } from './web-fixture.test.ts'
 
 function say(sessions: PortalSessions, text: string): void {
   for (const { connection } of sessions.all()) connection?.show(new SharedOutput({ kind: 'text', to: [], text }))
@@ -15,9 +16,9 @@ function linesOf(inputs: Awaited<ReturnType<typeof openWebPort>>['inputs']): str
 
 test('a page gets a session, what it types arrives, and what is said is shown as runs of text', async () => {
   await using game = await openWebPort()
-  using page = openPage(game.url)
+  using page = new WebPage(game.url)
   page.link.connect()
-  await until(() => page.statuses.at(-1)?.kind === 'connected', 'the connection')
+  await until(() => page.isConnected, 'the connection')
   page.link.sendLine('look', false)
   await until(() => linesOf(game.inputs).length === 1, 'the line')
   say(game.sessions, '|gA <b>bell</b>|n rings.')
@@ -30,11 +31,11 @@ test('a page gets a session, what it types arrives, and what is said is shown as
 
 test('T110: [RES3] a page that lost its network before anything was said comes back to its session', async () => {
   await using game = await openWebPort()
-  using page = openPage(game.url)
+  using page = new WebPage(game.url)
   page.link.connect()
-  await until(() => page.statuses.at(-1)?.kind === 'connected', 'the connection')
+  await until(() => page.isConnected, 'the connection')
   page.cut()
-  await until(() => page.sockets.length === 2 && page.statuses.at(-1)?.kind === 'connected', 'the resume')
+  await until(() => page.sockets.length === 2 && page.isConnected, 'the resume')
   assert.deepEqual(page.statuses.at(-1), { kind: 'connected', isResumed: true })
   assert.equal(game.sessions.all().length, 1)
   assert.deepEqual(
@@ -46,12 +47,12 @@ test('T110: [RES3] a page that lost its network before anything was said comes b
 test('T104: [RES3] the old socket still looks alive: it is closed, and the page that has it is told where the session is', async () => {
   await using game = await openWebPort()
   const kept = {}
-  using first = openPage(game.url, kept)
+  using first = new WebPage(game.url, kept)
   first.link.connect()
-  await until(() => first.statuses.at(-1)?.kind === 'connected', 'the connection')
-  using second = openPage(game.url, { ...kept })
+  await until(() => first.isConnected, 'the connection')
+  using second = new WebPage(game.url, { ...kept })
   second.link.connect()
-  await until(() => second.statuses.at(-1)?.kind === 'connected', 'the resume')
+  await until(() => second.isConnected, 'the resume')
   await until(() => first.statuses.at(-1)?.kind === 'elsewhere', 'the news')
   assert.equal(game.sessions.all().length, 1)
   assert.deepEqual(game.inputs, [])
@@ -59,18 +60,18 @@ test('T104: [RES3] the old socket still looks alive: it is closed, and the page 
 
 test('T108: [RES5] a session that was ended is not resumed: the page begins anew', async () => {
   await using game = await openWebPort()
-  using page = openPage(game.url)
+  using page = new WebPage(game.url)
   page.link.connect()
-  await until(() => page.statuses.at(-1)?.kind === 'connected', 'the connection')
+  await until(() => page.isConnected, 'the connection')
   const token = page.kept.saved?.token
   const [session] = game.sessions.all()
   assert.ok(session && token)
   game.sessions.end(session, 'quit')
   await until(() => page.statuses.at(-1)?.kind === 'ended', 'the end')
   assert.equal(page.kept.saved, undefined)
-  using late = openPage(game.url, { saved: { token, received: 0, sent: 0, unacknowledged: [] } })
+  using late = new WebPage(game.url, { saved: { token, received: 0, sent: 0, unacknowledged: [] } })
   late.link.connect()
-  await until(() => late.statuses.at(-1)?.kind === 'connected', 'a new session')
+  await until(() => late.isConnected, 'a new session')
   assert.deepEqual([late.statuses.at(-1), late.notes.at(-1)], [{ kind: 'connected', isResumed: false }, 'new session'])
   assert.deepEqual(
     game.sessions.all().map(({ sessid }) => sessid),
@@ -80,9 +81,9 @@ test('T108: [RES5] a session that was ended is not resumed: the page begins anew
 
 test('T109: [RES6] who is away longer than the window has no session to come back to', async () => {
   await using game = await openWebPort(() => {}, { resumeWindowMs: 1000 })
-  using page = openPage(game.url)
+  using page = new WebPage(game.url)
   page.link.connect()
-  await until(() => page.statuses.at(-1)?.kind === 'connected', 'the connection')
+  await until(() => page.isConnected, 'the connection')
   page.link[Symbol.dispose]()
   await until(() => game.inputs.length === 1, 'away')
   game.clock.advance(1000)
@@ -93,16 +94,16 @@ test('T109: [RES6] who is away longer than the window has no session to come bac
 test('[RES2] [RES6] what is too much to keep is counted, and the page says how much it misses', async () => {
   await using game = await openWebPort(() => {}, { resumeBufferLines: 3 })
   const kept = {}
-  const page = openPage(game.url, kept)
+  const page = new WebPage(game.url, kept)
   page.link.connect()
-  await until(() => page.statuses.at(-1)?.kind === 'connected', 'the connection')
+  await until(() => page.isConnected, 'the connection')
   page[Symbol.dispose]()
   await until(() => game.inputs.length === 1, 'away')
   for (let count = 1; count <= 10; count += 1) say(game.sessions, `line ${count}`)
-  using back = openPage(game.url, kept)
+  using back = new WebPage(game.url, kept)
   back.link.connect()
-  await until(() => back.lines.length === 3, 'the replay')
-  assert.deepEqual([back.notes, back.lines], [['missing 7'], ['line 8', 'line 9', 'line 10']])
+  await until(() => back.texts.length === 3, 'the replay')
+  assert.deepEqual([back.notes, back.texts], [['missing 7'], ['line 8', 'line 9', 'line 10']])
 })
 
 /** Numbers that look random and are the same for the same seed. */
@@ -117,9 +118,9 @@ function seeded(seed: number): (below: number) => number {
 test('T111: T113: [RES1] [RES3] lines both ways over a hundred cuts: each arrives once, in order', async () => {
   const random = seeded(11)
   await using game = await openWebPort(() => {}, { commandsPerSecond: 0 })
-  using page = openPage(game.url)
+  using page = new WebPage(game.url)
   page.link.connect()
-  await until(() => page.statuses.at(-1)?.kind === 'connected', 'the connection')
+  await until(() => page.isConnected, 'the connection')
   let typed = 0
   let said = 0
   for (let cuts = 0; cuts < 100; cuts += 1) {
@@ -127,11 +128,11 @@ test('T111: T113: [RES1] [RES3] lines both ways over a hundred cuts: each arrive
     for (let count = random(6); count > 0; count -= 1) say(game.sessions, `said ${(said += 1)}`)
     for (let pause = random(4); pause > 0; pause -= 1) await new Promise((resolve) => setImmediate(resolve))
     page.cut()
-    if (random(3) > 0) await until(() => page.statuses.at(-1)?.kind === 'connected', 'the resume')
+    if (random(3) > 0) await until(() => page.isConnected, 'the resume')
   }
-  await until(() => page.lines.length === said && linesOf(game.inputs).length === typed, 'everything')
+  await until(() => page.texts.length === said && linesOf(game.inputs).length === typed, 'everything')
   assert.deepEqual(
-    page.lines,
+    page.texts,
     Array.from({ length: said }, (_, index) => `said ${index + 1}`),
   )
   assert.deepEqual(
