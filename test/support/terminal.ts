@@ -57,6 +57,11 @@ export class Terminal implements AsyncDisposable {
     await this.#tmux('send-keys', name)
   }
 
+  /** Makes the window larger or smaller. */
+  async resize(columns: number, rows: number): Promise<void> {
+    await this.#tmux('resize-window', '-x', String(columns), '-y', String(rows))
+  }
+
   /** All that is on the screen and was scrolled off it. */
   async text(): Promise<string> {
     return this.#tmux('capture-pane', '-p', '-J', '-S', '-2000')
