@@ -180,6 +180,46 @@ describe('world.sessions', () => {
   })
 })
 
+describe('what staff sees and closes', () => {
+  test('[SES72] a link-dead session stands last in sessions/all, and leaves when it is booted by its number', async () => {
+    await using play = await startGame()
+    const { game, anna, tom } = play
+    const account = game.world.accountByName('Anna')
+    await act(game, () => account?.permissions.add('Admin'))
+    const sessid = game.sessidOf(tom)
+    tom.hangUp()
+    await game.settle()
+    anna.takeTexts()
+    await anna.type('sessions/all')
+    const lines = anna.takeTexts().join('\n').split('\n')
+    assert.match(lines.at(-4) ?? '', new RegExp(`^${sessid} +Tom +Tom +127`))
+    assert.match(lines.at(-3) ?? '', /^ +link-dead /)
+    assert.equal(lines.at(-1), '3 connected, 2 logged in, 1 account.')
+    await anna.type(`boot/sid ${sessid}`)
+    assert.ok(anna.takeTexts().includes(`Disconnected: Tom (session ${sessid}).`))
+    assert.deepEqual([game.world.sessions.linkDead(), game.world.search('Tom')[0]?.location], [[], null])
+  })
+
+  test('[SES72] nobody is booted over their head, link-dead or not', async () => {
+    await using play = await startGame()
+    const { game, anna, tom } = play
+    const [annaAccount, tomAccount] = [game.world.accountByName('Anna'), game.world.accountByName('Tom')]
+    await act(game, () => {
+      annaAccount?.permissions.add('Admin')
+      tomAccount?.locks.add('boot:perm(Developer)')
+    })
+    const sessid = game.sessidOf(tom)
+    for (const isLinkDead of [false, true]) {
+      if (isLinkDead) tom.hangUp()
+      await game.settle()
+      anna.takeTexts()
+      await anna.type(`boot/sid ${sessid}`)
+      assert.deepEqual(anna.takeTexts(), ['You may not boot Tom.'])
+    }
+    assert.equal(game.world.sessions.linkDead().length, 1)
+  })
+})
+
 describe('what game code reads of a session', () => {
   test('[SES73] everything there is to know, before login and after it', async () => {
     await using play = await startGame()

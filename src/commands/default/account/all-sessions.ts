@@ -1,6 +1,5 @@
 import { formatDuration } from '../../../text/duration.ts'
 import { escapeMarkup } from '../../../text/markup.ts'
-import { countNoun } from '../../../text/noun.ts'
 import type { SessionCapabilities, SessionPort, SessionStanding } from '../../../world/sessions.ts'
 import type { CommandCall } from '../../command-call.ts'
 import { screenTable } from '../screen.ts'
@@ -26,8 +25,8 @@ export function showAllSessions(call: CommandCall): string {
   const groups = call.session?.capabilities.isScreenReader ? GROUPS.flat().map((name) => [name]) : GROUPS
   const rows = shown.map((parts) => groups.map((names) => names.map((name) => parts[name] ?? '').join('\n')))
   const { counts } = sessions
-  const accounts = countNoun('account', counts.accounts)
-  const total = `${counts.sessions} connected, ${counts.loggedIn} logged in to ${accounts}.`
+  const accounts = `${counts.accounts} ${counts.accounts === 1 ? 'account' : 'accounts'}`
+  const total = `${counts.sessions} connected, ${counts.loggedIn} logged in, ${accounts}.`
   return `${screenTable(call, { head: groups.map(([name = '']) => name), rows })}\n\n${total}`
 }
 

@@ -44,7 +44,7 @@ describe('sessions', () => {
       '4        -                 -          127.0.0.1  test                   2h  5s',
       '         not logged in                test       80x24 no colour utf-8',
       '',
-      '4 connected, 3 logged in to two accounts.',
+      '4 connected, 3 logged in, 2 accounts.',
     ])
   })
 

@@ -1,4 +1,5 @@
 import { escapeMarkup } from '../../../text/markup.ts'
+import type { Account } from '../../../world/accounts/account.ts'
 import type { CommandCall } from '../../command-call.ts'
 import type { CommandSession } from '../../command-services.ts'
 import { playerText } from '../../player-text.ts'
@@ -17,16 +18,21 @@ export class BootCommand extends AdminCommand {
     if (!call.lhs) return call.usage()
     const targets = call.switches.has('sid') ? findBySid(call) : findByAccount(call)
     if (targets.length === 0) return call.msg(`Nobody called “${playerText(call.lhs)}” is connected.`)
-    const refused = targets.find(({ account }) => account && !account.access(call.caller, 'boot'))
-    if (refused) return call.msg(`You may not boot ${escapeMarkup(refused.account?.key ?? '')}.`)
+    const refused = targets.map(accountOf).find((account) => account && !account.access(call.caller, 'boot'))
+    if (refused) return call.msg(`You may not boot ${escapeMarkup(refused.key)}.`)
     const names = targets.map(
-      (session) => `${escapeMarkup(session.account?.key ?? 'nobody')} (session ${session.sessid})`,
+      (session) => `${escapeMarkup(accountOf(session)?.key ?? 'nobody')} (session ${session.sessid})`,
     )
     const reason = call.rhs ? playerText(call.rhs) : ''
     const text = `You have been disconnected by the staff${reason ? `: ${reason}` : '.'}`
     for (const session of targets) call.services.sessions.disconnect(session, call.switches.has('quiet') ? '' : text)
     call.msg(`Disconnected: ${names.join(', ')}.`)
   }
+}
+
+/** Whose session it is, or was before the connection was lost. */
+function accountOf({ standing }: CommandSession): Account | undefined {
+  return 'account' in standing ? standing.account : undefined
 }
 
 function findBySid(call: CommandCall): readonly CommandSession[] {
