@@ -11,6 +11,8 @@ export type OobProtocol = 'none' | 'gmcp' | 'msdp' | 'web'
 /** What a client can show and how large it is; owned by the Portal, told to the Server. */
 export interface SessionCapabilities {
   readonly clientName: string
+  /** Absent while the client has not said. */
+  readonly clientVersion?: string
   readonly colorDepth: ColorDepth
   /** What its text is in. */
   readonly encoding: Encoding

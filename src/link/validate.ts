@@ -15,6 +15,7 @@ const encoding = z.enum(ENCODINGS)
 
 const capabilities = z.object({
   clientName: z.string(),
+  clientVersion: z.string().optional(),
   colorDepth,
   encoding,
   isUtf8: z.boolean(),

@@ -60,6 +60,8 @@ export interface SessionCapabilities {
   readonly oob: 'none' | 'gmcp' | 'msdp' | 'web'
   /** Empty if the client did not say. */
   readonly clientName: string
+  /** Absent if the client did not say. */
+  readonly clientVersion?: string
 }
 
 /** What a client says of itself. */

@@ -3,8 +3,10 @@ import type { TelnetCapabilities } from '../../wire/telnet/capabilities.ts'
 
 /** What a telnet client said, in the words of the link; an unknown name is empty. */
 export function toSessionCapabilities(capabilities: TelnetCapabilities): SessionCapabilities {
+  const { clientVersion } = capabilities
   return {
     clientName: capabilities.clientName ?? '',
+    ...(clientVersion === undefined ? {} : { clientVersion }),
     colorDepth: capabilities.colorDepth,
     encoding: capabilities.encoding,
     isUtf8: capabilities.isUtf8,
@@ -19,6 +21,7 @@ export function toSessionCapabilities(capabilities: TelnetCapabilities): Session
 export function isSameCapabilities(a: SessionCapabilities, b: SessionCapabilities): boolean {
   return (
     a.clientName === b.clientName &&
+    a.clientVersion === b.clientVersion &&
     a.colorDepth === b.colorDepth &&
     a.encoding === b.encoding &&
     a.isScreenReader === b.isScreenReader &&

@@ -16,6 +16,15 @@ test('[GMCP7] structured data comes in its place among the lines', async () => {
   assert.equal(fixture.connection.capabilities.oob, 'gmcp')
 })
 
+test('[GMCP5] the session hears of the name and version of its client', async () => {
+  await using fixture = await openTelnet()
+  fixture.send(DO_GMCP + gmcp('Core.Hello {"client":"Mudlet","version":"5.0"}'))
+  await settle()
+  const { clientName, clientVersion } = fixture.connection.capabilities
+  assert.deepEqual([clientName, clientVersion], ['Mudlet', '5.0'])
+  assert.equal(fixture.events.capabilities?.clientVersion, '5.0')
+})
+
 test('[GMCP6] data goes out in one piece, and leaves the prompt where it is', async () => {
   await using fixture = await openTelnet()
   fixture.send(REFUSALS.replace('fffec9', '') + DO_GMCP + SUPPORTS_ROOM)
