@@ -19,7 +19,11 @@ describe('the class of sessions', () => {
   const faults: [string, string | null, RegExp][] = [
     ['sessions/gone:OwnSession', null, /^The setting sessionClass names sessions\/gone:OwnSession, which no module/],
     ['sessions/own:Gone', '/game/sessions/own.ts', /names sessions\/own:Gone, which no module exports\.$/],
-    ['sessions/own:Other', '/game/sessions/own.ts', /names sessions\/own:Other, which does not extend ServerSession\.$/],
+    [
+      'sessions/own:Other',
+      '/game/sessions/own.ts',
+      /names sessions\/own:Other, which does not extend ServerSession\.$/,
+    ],
     ['sessions/own:number', '/game/sessions/own.ts', /does not extend ServerSession\.$/],
     ['nonsense', null, /names nonsense, which no module exports\.$/],
   ]
