@@ -1,5 +1,6 @@
 import { WaystoneError } from '../../base/errors.ts'
 import type { SessionId } from '../../base/ids.ts'
+import type { Json } from '../../base/json.ts'
 import type { SessionOptions, SessionOutput } from '../../link/session-messages.ts'
 import type { Message } from '../../world/sessions.ts'
 import type { Unit } from '../turn/unit.ts'
@@ -52,7 +53,7 @@ export class Outbox {
     }
     for (const [name, data] of Object.entries(oob ?? {})) {
       // A copy: it stays as it is now, and what is no JSON is the fault of who sends it, not of the link.
-      const copy = (): unknown => JSON.parse(JSON.stringify(data))
+      const copy = (): Json => JSON.parse(JSON.stringify(data)) as Json
       this.#add(sessid, message, `oob ${name}`, () => ({ kind: 'oob', to: [], name, data: copy() }))
     }
     if (prompt !== undefined) {
