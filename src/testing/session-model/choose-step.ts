@@ -17,9 +17,12 @@ export function chooseStep(model: SessionModel, random: SeededRandom, text: stri
   const action = chooseAction(model, random, { text, names: CLIENT_NAMES })
   if (kind === 'action') return action
   if (kind === 'hit') return chooseHit(action, random)
-  const names = CLIENT_NAMES.filter((name) => name !== action.client)
-  const other = chooseAction(model, random, { text: `${text} too`, names })
-  return { kind, actions: [action, other].map(singleInput) }
+  const actions = [action]
+  for (let more = 1 + random.below(3); more > 0; more -= 1) {
+    const names = CLIENT_NAMES.filter((name) => actions.every(({ client }) => client !== name))
+    actions.push(chooseAction(model, random, { text: `${text}, ${more} more`, names }))
+  }
+  return { kind, actions: actions.map(singleInput) }
 }
 
 /** Sessions take turns input by input, so that only single inputs of each happen in the order they were sent in. */
