@@ -1,4 +1,5 @@
 import type { SessionId } from '../base/ids.ts'
+import type { PublicFacts } from './public-facts.ts'
 import type {
   AttachedSession,
   GameFault,
@@ -98,6 +99,8 @@ export type ServerToPortal =
   | { readonly kind: 'hello'; readonly epoch: number; readonly lastTurn: number }
   | TurnMessage
   | { readonly kind: 'commit'; readonly turn: number }
+  /** What everybody may know of the game, when it takes over and when it has changed. */
+  | { readonly kind: 'facts'; readonly facts: PublicFacts }
   | { readonly kind: 'left'; readonly lastTurn: number }
   | { readonly kind: 'pong'; readonly id: number }
 

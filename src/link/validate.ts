@@ -151,6 +151,18 @@ const serverToPortal = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('commit'), turn: sessid }),
   z.object({
+    kind: z.literal('facts'),
+    facts: z.object({
+      name: z.string(),
+      version: z.string(),
+      startedAt: z.number(),
+      players: count,
+      accounts: count,
+      rooms: count,
+      objects: count,
+    }),
+  }),
+  z.object({
     kind: z.literal('ready'),
     version: z.int(),
     pid: z.int(),

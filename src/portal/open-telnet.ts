@@ -3,8 +3,11 @@ import type { Socket } from 'node:net'
 import type { Clock } from '../base/clock.ts'
 import type { Logger } from '../base/log.ts'
 import type { Settings } from '../config/settings.ts'
+import type { MsspVariable } from '../wire/telnet/services.ts'
 import type { ConnectGate } from './connect-gate.ts'
+import { CompressionSlots } from './connections/compression-slots.ts'
 import { TelnetConnection } from './connections/telnet-connection.ts'
+import type { TelnetConnectionOptions } from './connections/telnet-connection-options.ts'
 import type { Listener } from './listeners/listener.ts'
 import { findClient } from './listeners/proxied-client.ts'
 import { refuseSocket } from './listeners/refuse-socket.ts'
@@ -24,6 +27,8 @@ export interface TelnetPorts {
   readonly dataFolder: string
   readonly gate: Pick<ConnectGate, 'admit'>
   readonly sessions: Pick<PortalSessions, 'welcome'>
+  /** What lists of games are told. */
+  readonly gameFacts: () => readonly MsspVariable[]
 }
 
 /** A port that is not to be opened. */
@@ -49,6 +54,7 @@ export async function openTelnet(ports: TelnetPorts): Promise<readonly Listener[
 
 function openPlain(ports: TelnetPorts): Promise<Listener> {
   const { clock, settings } = ports
+  const slots = new CompressionSlots(settings.maxCompressedConnections)
   return listen(ports, { protocol: 'telnet', port: settings.telnetPort }, ({ socket, address, enter }) => {
     const admission = ports.gate.admit(address)
     if (admission.kind === 'no') {
@@ -57,7 +63,7 @@ function openPlain(ports: TelnetPorts): Promise<Listener> {
     }
     socket.once('close', () => admission.release())
     enter()
-    welcome(ports, socket, { address, protocol: 'telnet' })
+    welcome(ports, { socket, address, protocol: 'telnet', slots })
   })
 }
 
@@ -77,7 +83,7 @@ async function openSecure(ports: TelnetPorts): Promise<Listener> {
     socket.once('close', () => admission.release())
     handshakes.begin(socket, (secure) => {
       enter()
-      welcome(ports, secure, { address, protocol: 'telnets' })
+      welcome(ports, { socket: secure, address, protocol: 'telnets' })
     })
   })
   const listener = await opening.catch((error: unknown) => {
@@ -148,9 +154,8 @@ async function listen(
 }
 
 function welcome(
-  { clock, log, settings, sessions }: TelnetPorts,
-  socket: Socket,
-  { address, protocol }: { readonly address: string; readonly protocol: string },
+  { clock, log, settings, sessions, gameFacts }: TelnetPorts,
+  client: Pick<TelnetConnectionOptions, 'socket' | 'address' | 'protocol' | 'slots'>,
 ): void {
-  sessions.welcome(new TelnetConnection({ socket, address, protocol, clock, log, settings }))
+  sessions.welcome(new TelnetConnection({ ...client, clock, log, settings, gameFacts }))
 }

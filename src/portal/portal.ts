@@ -16,12 +16,10 @@ import { ConnectGate } from './connect-gate.ts'
 import { AdminRequests } from './admin-requests.ts'
 import { runControlCommand } from './control-commands.ts'
 import { ControlServer } from './control-server.ts'
+import { GameListing } from './game-listing.ts'
 import { InputGate } from './input-gate.ts'
 import type { Listener } from './listeners/listener.ts'
-
-import { openSsh } from './open-ssh.ts'
-import { openTelnet } from './open-telnet.ts'
-import { openWeb } from './open-web.ts'
+import { openListeners } from './open-listeners.ts'
 import { ServerChannel } from './server-channel.ts'
 import { PortalSessions } from './sessions/portal-sessions.ts'
 import { SessionIds } from './sessions/session-ids.ts'
@@ -54,6 +52,7 @@ export class Portal {
   readonly #channel: ServerChannel
   readonly #gate: InputGate
   readonly #connectGate: ConnectGate
+  readonly #listing: GameListing
   readonly #quarantine: Quarantine
   readonly #admin = new AdminRequests()
   readonly #listeners: Listener[] = []
@@ -95,6 +94,13 @@ export class Portal {
     })
     this.#connectGate = new ConnectGate({ clock, limits: settings })
     this.#quarantine = new Quarantine(settings)
+    this.#listing = new GameListing({
+      gameName: settings.gameName,
+      startedAt: this.#startedAt,
+      variables: settings.mssp,
+      isCompressing: settings.maxCompressedConnections > 0,
+      listeners: () => this.#listeners.map(({ status }) => status),
+    })
   }
 
   /** Settles when the Portal has stopped. */
@@ -123,13 +129,7 @@ export class Portal {
       joinTimeoutMs: settings.joinTimeoutMs,
       onRefused: (reason) => log.warn({ reason: reason.message }, 'refused on the link socket'),
     })
-    const dataFolder = paths.data
-    const telnet = { ...this.#ports, dataFolder, gate: this.#connectGate, sessions: this.#sessions }
-    this.#listeners.push(...(await openTelnet(telnet)))
-    const authenticate = (request: AdminRequest, signal: AbortSignal): Promise<AdminAnswer> => this.ask(request, signal)
-    this.#listeners.push(...(await openSsh({ ...telnet, authenticate })))
-    const onRequest = createPages({ gameName: settings.gameName, isReady: () => this.#channel.isLive })
-    this.#listeners.push(...(await openWeb({ ...telnet, onRequest })))
+    await this.#openListeners()
     this.#supervisor = this.#superviseWith(this.#acceptor)
     return this.#supervisor.start()
   }
@@ -163,6 +163,20 @@ export class Portal {
     return this.#admin.ask(request, (id, asked) => void this.#channel.sendAdmin(id, asked), signal)
   }
 
+  #openListeners(): Promise<void> {
+    const { settings, paths } = this.#ports
+    const ports = {
+      ...this.#ports,
+      dataFolder: paths.data,
+      gate: this.#connectGate,
+      sessions: this.#sessions,
+      gameFacts: () => this.#listing.variables(),
+      authenticate: (request: AdminRequest, signal: AbortSignal) => this.ask(request, signal),
+      onRequest: createPages({ gameName: settings.gameName, isReady: () => this.#channel.isLive }),
+    }
+    return openListeners(ports, (listener) => this.#listeners.push(listener))
+  }
+
   #superviseWith(acceptor: LinkAcceptor): Supervisor {
     const { clock, log, settings } = this.#ports
     return new Supervisor({
@@ -192,6 +206,7 @@ export class Portal {
         rules,
         instance: randomIds.next(),
         flightPath: join(paths.run, `flight-${this.#servers}`),
+        onFacts: (facts) => this.#listing.learn(facts),
         onTurnMessage: (message) => {
           this.#channel.receive(message)
           if (message.kind === 'hello') this.#admin.resend((id, request) => void this.#channel.sendAdmin(id, request))

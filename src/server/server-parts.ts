@@ -16,6 +16,7 @@ import { Puppeting } from './sessions/puppeting.ts'
 import { ReservedNames } from './sessions/reserved-names.ts'
 import type { ServerSession } from './sessions/server-session.ts'
 import type { SessionPorts } from './sessions/session-ports.ts'
+import { FactsTeller } from './facts-teller.ts'
 import { ServerSessions } from './sessions/server-sessions.ts'
 import { SessionClosing } from './sessions/session-closing.ts'
 import { SessionEvents } from './sessions/session-events.ts'
@@ -42,6 +43,7 @@ export interface ServerParts {
   readonly loginTimeout: LoginTimeout
   readonly idleTimeout: IdleTimeout
   readonly commands: CommandRunner
+  readonly factsTeller: FactsTeller
   readonly admin: Admin
   readonly run: GameRun
 }
@@ -65,7 +67,7 @@ export function createServerParts(ports: ServerPorts, events: ServerEvents): Ser
   const sessionParts = createSessionParts(ports, { world, sessions, isLimited, post })
   const { puppeting, closing, login, sessionEvents } = sessionParts
   const control = new Control({ clock, draft, publisher })
-  const { router, commands, questions } = createInputRouter({
+  const { router, commands, questions, facts } = createInputRouter({
     ...ports,
     world,
     closing,
@@ -96,8 +98,9 @@ export function createServerParts(ports: ServerPorts, events: ServerEvents): Ser
   const { loginTimeoutMs, idleTimeoutMs } = settings
   const loginTimeout = new LoginTimeout({ clock, loop, closing, loginTimeoutMs, isLimited })
   const idleTimeout = new IdleTimeout({ clock, loop, sessions, idleTimeoutMs })
+  const factsTeller = new FactsTeller({ ...ports, facts })
   const admin = new Admin({ world, hasher, login, sessions, draft, publisher })
-  return { ...turn, ...sessionParts, loop, loginTimeout, idleTimeout, commands, admin, run }
+  return { ...turn, ...sessionParts, loop, loginTimeout, idleTimeout, commands, admin, run, factsTeller }
 }
 
 interface SessionSurroundings {

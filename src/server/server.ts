@@ -109,6 +109,7 @@ export class Server {
     const run = this.#parts.run.begin(this.#portalId)
     if (this.#isEmptyWorld()) this.#parts.loop.post('build world', () => game.buildWorld?.(this.#parts.world))
     this.#parts.idleTimeout.start()
+    this.#parts.factsTeller.start()
     this.#parts.loop.post('look for orphans', () => {
       this.#parts.linkDead.recover(this.#parts.run)
       this.#parts.closing.sweepLinkDead()
@@ -143,6 +144,7 @@ export class Server {
     this.#isLeaving = true
     this.#parts.login.stopDelaying()
     this.#parts.idleTimeout[Symbol.dispose]()
+    this.#parts.factsTeller[Symbol.dispose]()
     this.#parts.loginTimeout[Symbol.dispose]()
     this.#parts.linkDead[Symbol.dispose]()
     await leave({ ...this.#ports, ...this.#parts, hooks: this.#ports.game.hooks }, mode, deadlineMs)
@@ -161,6 +163,7 @@ export class Server {
   #fail(fault: unknown): void {
     this.#parts.loop.stop()
     this.#parts.idleTimeout[Symbol.dispose]()
+    this.#parts.factsTeller[Symbol.dispose]()
     this.#parts.loginTimeout[Symbol.dispose]()
     this.#parts.linkDead[Symbol.dispose]()
     this.#ports.onEnd(fault)

@@ -23,6 +23,20 @@ const SIGNS: readonly (readonly [ForeignProtocol, RegExp])[] = [
   ['binary', /[\x01\x02\x04-\x07\x0e-\x14\x16\x18-\x1a\x1c-\x1f].*[\x01-\x07\x0e-\x1a\x1c-\x1f]/s],
 ]
 
+const HTTP_ANSWER = [
+  'HTTP/1.1 400 Bad Request',
+  'Content-Type: text/plain; charset=utf-8',
+  'Content-Length: 53',
+  'Connection: close',
+  '',
+  'This is a telnet port. Please use a client for MUDs.\n',
+].join('\r\n')
+
+/** What a client reads that speaks this protocol; `undefined` where nothing helps. */
+export function answerTo(protocol: ForeignProtocol): Uint8Array | undefined {
+  return protocol === 'http' ? new TextEncoder().encode(HTTP_ANSWER) : undefined
+}
+
 /**
  * Tells from its first line that a client does not speak telnet: a browser, a port scanner, a lost TLS client.
  *

@@ -32,6 +32,7 @@ const GIVE_UP_FACTOR = 4
  */
 export class OutputQueue implements Disposable {
   readonly #options: OutputQueueOptions
+  #stream: Writable
   #pieces: Uint8Array[] = []
   #heldBytes = 0
   #writingBytes = 0
@@ -43,6 +44,7 @@ export class OutputQueue implements Disposable {
 
   constructor(options: OutputQueueOptions) {
     this.#options = options
+    this.#stream = options.stream
     this.#lastWriteMs = options.clock.monotonic()
   }
 
@@ -66,6 +68,16 @@ export class OutputQueue implements Disposable {
     // The system may still take what no pass has offered it yet.
     this.#write()
     if (this.#isOverflowing()) this.#giveUp()
+  }
+
+  /** Has what is pushed from now on written to another stream; what was pushed before goes to the one before, now. */
+  divert(stream: Writable): void {
+    if (this.#isDisposed || this.#isEnding) return
+    const bytes = concatBytes(this.#pieces)
+    this.#pieces = []
+    this.#heldBytes = 0
+    if (bytes.length > 0) this.#hand(bytes)
+    this.#stream = stream
   }
 
   /** Ends the stream when all that was pushed is written. */
@@ -98,14 +110,15 @@ export class OutputQueue implements Disposable {
   }
 
   #write(): void {
-    const { stream, clock } = this.#options
-    while (!this.#isDisposed && this.#heldBytes > 0 && stream.writableLength === 0) {
-      const bytes = this.#takeWrite()
-      this.#writingBytes += bytes.length
-      this.#lastWriteMs = clock.monotonic()
-      stream.write(bytes, () => this.#onWritten(bytes.length))
-    }
-    if (this.#isEnding && !this.#isDisposed && this.#heldBytes === 0 && !stream.writableEnded) stream.end()
+    while (!this.#isDisposed && this.#heldBytes > 0 && this.#stream.writableLength === 0) this.#hand(this.#takeWrite())
+    const isDone = this.#isEnding && !this.#isDisposed && this.#heldBytes === 0
+    if (isDone && !this.#stream.writableEnded) this.#stream.end()
+  }
+
+  #hand(bytes: Uint8Array): void {
+    this.#writingBytes += bytes.length
+    this.#lastWriteMs = this.#options.clock.monotonic()
+    this.#stream.write(bytes, () => this.#onWritten(bytes.length))
   }
 
   // Also called for a write that failed: the stream tells its owner of that by its error event.

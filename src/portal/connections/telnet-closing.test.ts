@@ -5,8 +5,6 @@ import { fillQueue, openTelnet, promptOf, settle, textOf, until } from './telnet
 
 const JUNK: readonly (readonly [string, string])[] = [
   ['a TLS hello', '160301020001 00'],
-  ['an HTTP request', Buffer.from('GET / HTTP/1.1\r\nHost: a\r\n\r\n').toString('hex')],
-  ['an HTTP CONNECT', Buffer.from('CONNECT a.example:443 HTTP/1.1\r\n').toString('hex')],
   ['an SSH banner', Buffer.from('SSH-2.0-OpenSSH_9.9\r\n').toString('hex')],
   ['an RDP request', '0300002b26e00000000000436f6f6b69653a20'],
   ['random bytes', '9f1c88e2077a10b3d4a50e'],
@@ -21,6 +19,21 @@ for (const [what, hex] of JUNK) {
     await until(() => fixture.client.destroyed, 'the client is disconnected')
     assert.equal(fixture.receivedHex, '')
     assert.deepEqual(fixture.log.sentences, ['client does not speak telnet'])
+  })
+}
+
+for (const request of ['GET / HTTP/1.1\r\nHost: a\r\n\r\n', 'CONNECT a.example:443 HTTP/1.1\r\n']) {
+  test(`T59, T86: ${request.split('\r')[0]} is answered in its own words and closed`, async () => {
+    await using fixture = await openTelnet()
+    fixture.clear()
+    fixture.type(request)
+    await fixture.untilTold('closed: not telnet')
+    await until(() => fixture.client.destroyed, 'the client is disconnected')
+    const [head = '', body = ''] = fixture.received.split('\r\n\r\n')
+    assert.match(head, /^HTTP\/1\.1 400 /)
+    assert.match(head, new RegExp(`Content-Length: ${body.length}\r\n`))
+    assert.deepEqual(fixture.log.sentences, ['client does not speak telnet'])
+    await until(() => fixture.socket.destroyed && fixture.clock.pending === 0, 'closed here too')
   })
 }
 

@@ -10,4 +10,7 @@ export interface TelnetConnectionSettings extends OutputQueueLimits, OobLimits {
   readonly negotiationTimeoutMs: number
   readonly keepaliveIntervalMs: number
   readonly wrapText: boolean
+  readonly maxCompressedConnections: number
+  readonly acceptCompressedInput: boolean
+  readonly maxInflatedBytesPerSecond: number
 }

@@ -1,33 +1,20 @@
 import type { Socket } from 'node:net'
-import type { Clock, Timer } from '../../base/clock.ts'
+import type { Timer } from '../../base/clock.ts'
 import type { Json } from '../../base/json.ts'
-import type { Logger } from '../../base/log.ts'
 import type { SessionCapabilities, SessionOptions } from '../../link/session-messages.ts'
-import { TelnetProtocol } from '../../wire/telnet/protocol.ts'
-import type { TelnetEvent } from '../../wire/telnet/protocol.ts'
+import type { TelnetProtocol } from '../../wire/telnet/protocol.ts'
 import type { SharedOutput } from '../output/shared-output.ts'
+import { CompressibleSocket } from './compressible-socket.ts'
 import type { Connection, ConnectionEvents } from './connection.ts'
-import { EndlessLine } from './endless-line.ts'
 import { EventQueue } from './event-queue.ts'
-import { ForeignOpening } from './foreign-opening.ts'
-import { KeepAlive } from './keep-alive.ts'
-import { OutputQueue } from './output-queue.ts'
-import { lineTooLongNotice } from './player-notices.ts'
+import { answerTo, ForeignOpening } from './foreign-opening.ts'
+import type { ForeignProtocol } from './foreign-opening.ts'
+import type { OutputQueue } from './output-queue.ts'
 import { isSameCapabilities, toSessionCapabilities } from './telnet-capabilities.ts'
-import type { TelnetConnectionSettings } from './telnet-connection-settings.ts'
+import type { TelnetConnectionOptions } from './telnet-connection-options.ts'
+import { makeTelnetProtocol } from './make-telnet-protocol.ts'
+import { TelnetInput } from './telnet-input.ts'
 import { TelnetScreen } from './telnet-screen.ts'
-
-/** Collaborators and settings of a {@link TelnetConnection}. */
-export interface TelnetConnectionOptions {
-  readonly socket: Socket
-  /** Of the client, as the listener gives it. */
-  readonly address: string
-  /** Default `telnet`. */
-  readonly protocol?: string
-  readonly clock: Clock
-  readonly log: Logger
-  readonly settings: TelnetConnectionSettings
-}
 
 /** A client that has not closed its side by then, or has not read the goodbye, is cut off. */
 const CLOSE_TIMEOUT_MS = 5000
@@ -41,13 +28,13 @@ export class TelnetConnection implements Connection {
   readonly address: string
   readonly #options: TelnetConnectionOptions
   readonly #socket: Socket
+  readonly #bytes: CompressibleSocket
   readonly #telnet: TelnetProtocol
   readonly #opening = new ForeignOpening()
-  readonly #endlessLine: EndlessLine
+  readonly #input: TelnetInput
   readonly #events = new EventQueue(() => this.#readOn())
   readonly #queue: OutputQueue
   readonly #screen: TelnetScreen
-  readonly #keepAlive: KeepAlive
   #capabilities: SessionCapabilities
   #timer: Timer | undefined
   #isReady = false
@@ -59,27 +46,34 @@ export class TelnetConnection implements Connection {
     this.address = options.address
     this.#options = options
     this.#socket = socket
-    this.#endlessLine = new EndlessLine(settings.maxLineBytes)
-    this.#telnet = new TelnetProtocol({ clock, limits: { ...settings, minAytIntervalMs: settings.aytIntervalMs } })
-    this.#capabilities = toSessionCapabilities(this.#telnet.capabilities)
-    this.#queue = new OutputQueue({
-      stream: socket,
+    this.#bytes = new CompressibleSocket({
+      socket,
       clock,
+      slots: options.slots,
       limits: settings,
+      keepAlive: () => this.#telnet.keepAlive(),
       beforePass: () => this.#screen.restorePrompt(),
-      onLagging: () => this.#fail('lagging'),
+      onBytes: (bytes) => this.#decode(bytes),
+      onFault: (reason) => this.#fail(reason),
     })
+    this.#queue = this.#bytes.queue
+    this.#telnet = makeTelnetProtocol(options, this.#bytes)
+    this.#capabilities = toSessionCapabilities(this.#telnet.capabilities)
     this.#screen = new TelnetScreen({
       protocol: this.#telnet,
       queue: this.#queue,
       capabilities: this.#capabilities,
       wrapText: settings.wrapText,
     })
-    this.#keepAlive = new KeepAlive({
-      clock,
-      intervalMs: settings.keepaliveIntervalMs,
-      lastWriteMs: () => this.#queue.lastWriteMs,
-      send: () => this.#sendKeepAlive(),
+    this.#input = new TelnetInput({
+      ...options,
+      events: this.#events,
+      screen: this.#screen,
+      maxLineBytes: settings.maxLineBytes,
+      gameFacts: options.gameFacts,
+      onCapabilities: (capabilities) => this.#learn(toSessionCapabilities(capabilities)),
+      onSettled: () => this.#becomeReady(),
+      onFault: (reason) => this.#fail(reason),
     })
     this.#open()
   }
@@ -129,12 +123,7 @@ export class TelnetConnection implements Connection {
     this.#events.close()
     if (this.#isOver) return
     this.sendOob('Core.Goodbye', 'Goodbye.')
-    this.#stop()
-    this.#screen.forgetPrompt()
-    this.#queue.end()
-    // Unread input at the close would make the system reset the connection, and the goodbye be lost.
-    this.#socket.resume()
-    this.#timer = this.#options.clock.setTimer(CLOSE_TIMEOUT_MS, () => this.#socket.destroy())
+    this.#finish()
   }
 
   destroy(): void {
@@ -166,51 +155,30 @@ export class TelnetConnection implements Connection {
     // No encoding is set on the socket, so it never gives strings.
     if (this.#isOver || typeof bytes === 'string') return
     const foreign = this.#opening.inspect(bytes)
-    if (foreign) {
-      this.#options.log.debug({ address: this.address, looksLike: foreign }, 'client does not speak telnet')
+    if (foreign) this.#turnAway(foreign)
+    else this.#bytes.receive(bytes)
+  }
+
+  #turnAway(foreign: ForeignProtocol): void {
+    this.#options.log.debug({ address: this.address, looksLike: foreign }, 'client does not speak telnet')
+    const answer = answerTo(foreign)
+    if (answer === undefined) {
       this.#fail('not telnet')
       return
     }
-    const { events, reply } = this.#telnet.receive(bytes)
-    this.#queue.push(reply)
-    for (const event of events) this.#take(event)
-    if (this.#endlessLine.isOver(bytes.length)) this.#fail('endless line')
-    if (!this.#events.isListened && this.#events.length > MAX_HELD_EVENTS) this.#socket.pause()
+    this.#queue.push(answer)
+    this.#events.push((events) => events.onClosed('not telnet'))
+    this.#finish()
   }
 
-  #take(event: TelnetEvent): void {
+  #decode(bytes: Uint8Array): void {
     if (this.#isOver) return
-    switch (event.kind) {
-      case 'line':
-        this.#endlessLine.forgive()
-        this.#screen.takeLine(event)
-        this.#events.push((events) => events.onLine(event.text, event.isSecret))
-        break
-      case 'lineTooLong':
-        this.#endlessLine.note()
-        this.#screen.notify(lineTooLongNotice(event.limitBytes))
-        break
-      case 'oob':
-        this.#events.push((events) => events.onOob(event.message.name, event.message.data))
-        break
-      case 'malformedOob':
-        this.#options.log.debug({ address: this.address, option: event.option }, 'structured data that cannot be read')
-        break
-      case 'capabilities':
-        this.#learn(toSessionCapabilities(event.capabilities))
-        break
-      case 'settled':
-        this.#becomeReady()
-        break
-      case 'flood':
-        this.#fail('negotiation flood')
-        break
-      case 'eof':
-        this.#fail('client disconnected')
-        break
-      default:
-        event satisfies never
-    }
+    const received = this.#telnet.receive(bytes)
+    this.#bytes.reply(received)
+    for (const event of received.events) if (!this.#isOver) this.#input.take(event)
+    if (received.deflated && !this.#isOver) this.#bytes.inflate(received.deflated)
+    if (!this.#isOver) this.#input.count(bytes.length)
+    if (!this.#events.isListened && this.#events.length > MAX_HELD_EVENTS) this.#socket.pause()
   }
 
   #learn(capabilities: SessionCapabilities): void {
@@ -228,13 +196,19 @@ export class TelnetConnection implements Connection {
     this.#events.push((events) => events.onReady())
   }
 
-  #sendKeepAlive(): void {
-    if (this.#queue.bytes === 0) this.#queue.push(this.#telnet.keepAlive())
-  }
-
   #noteError(error: Error & { readonly code?: string }): void {
     this.#options.log.debug({ address: this.address, err: error }, 'connection failed')
     this.#fail(`connection lost (${error.code ?? error.message})`)
+  }
+
+  /** Writes what is queued, then closes. */
+  #finish(): void {
+    this.#stop()
+    this.#screen.forgetPrompt()
+    this.#queue.end()
+    // Unread input at the close would make the system reset the connection, and the goodbye be lost.
+    this.#socket.resume()
+    this.#timer = this.#options.clock.setTimer(CLOSE_TIMEOUT_MS, () => this.#socket.destroy())
   }
 
   /** Ends the connection for a reason that the session does not know. */
@@ -249,13 +223,13 @@ export class TelnetConnection implements Connection {
   #stop(): void {
     this.#isOver = true
     this.#clearTimer()
-    this.#keepAlive[Symbol.dispose]()
+    this.#bytes.stop()
   }
 
   #release(): void {
     this.#fail('client disconnected')
     this.#clearTimer()
-    this.#queue[Symbol.dispose]()
+    this.#bytes[Symbol.dispose]()
   }
 
   #clearTimer(): void {

@@ -10,9 +10,9 @@ import { TelnetProtocol } from '../../wire/telnet/protocol.ts'
 import { listenTcp } from '../listeners/tcp-listener.ts'
 import { SharedOutput } from '../output/shared-output.ts'
 import type { ConnectionEvents } from './connection.ts'
+import type { TelnetConnectionOptions } from './telnet-connection-options.ts'
 import type { TelnetConnectionSettings } from './telnet-connection-settings.ts'
 import { TelnetConnection } from './telnet-connection.ts'
-
 
 const SETTINGS: TelnetConnectionSettings = {
   maxLineBytes: 100,
@@ -27,6 +27,9 @@ const SETTINGS: TelnetConnectionSettings = {
   outputQueueBytes: 65_536,
   outputStallTimeoutMs: 60_000,
   wrapText: true,
+  maxCompressedConnections: 1,
+  acceptCompressedInput: false,
+  maxInflatedBytesPerSecond: 65_536,
 }
 
 /** What a connection writes when it opens. */
@@ -166,6 +169,7 @@ export class TelnetFixture implements AsyncDisposable {
 export async function openTelnet(
   settings: Partial<TelnetConnectionSettings> = {},
   isListened = true,
+  services: Pick<TelnetConnectionOptions, 'slots' | 'gameFacts'> = {},
 ): Promise<TelnetFixture> {
   const log = listLogger()
   const clock = new ManualClock()
@@ -177,7 +181,10 @@ export async function openTelnet(
     log,
     onSocket: (socket, address) => {
       const all = { ...SETTINGS, ...settings }
-      accepted.resolve({ connection: new TelnetConnection({ socket, address, clock, log, settings: all }), socket })
+      accepted.resolve({
+        connection: new TelnetConnection({ ...services, socket, address, clock, log, settings: all }),
+        socket,
+      })
     },
   })
   const client = connect({ host: '127.0.0.1', port: listener.status.port })

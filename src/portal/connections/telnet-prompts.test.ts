@@ -12,7 +12,7 @@ test('a prompt has a mark and no newline: EOR if agreed, else GA (sheet 1.5)', a
   await using fixture = await openTelnet()
   assert.equal(await fixture.shown(promptOf('HP:110 ')), ascii('HP:110 ') + GA)
   fixture.send('fffd19 0d0a')
-  await fixture.untilTold('line ')
+  await fixture.untilTold('line ', 'ready')
   assert.equal(await fixture.shown(textOf('line one'), promptOf('HP:10> ')), '6c696e65206f6e650d0a48503a31303e20ffef')
 })
 

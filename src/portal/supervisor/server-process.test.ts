@@ -40,6 +40,7 @@ async function startProcess(source: string, file = process.execPath, rules = TUR
       log,
       instance: 'abc',
       flightPath: join(folder.path, 'flight'),
+      onFacts: () => {},
       onTurnMessage: (message) => received.push(message),
       rules,
     },

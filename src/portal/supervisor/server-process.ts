@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream'
 import type { Logger } from '../../base/log.ts'
 import type { LinkAcceptor } from '../../link/accept-link.ts'
 import type { MessageOf, ServerToPortal } from '../../link/messages.ts'
+import type { PublicFacts } from '../../link/public-facts.ts'
 import type { TurnRules } from '../../link/turn-rules.ts'
 import type { GameFault } from '../../link/session-messages.ts'
 import type { ServerLink } from '../server-channel.ts'
@@ -27,6 +28,8 @@ export interface ServerProcessPorts {
   readonly flightPath: string
   /** Takes what the Server says of turns, from `activate` on. */
   readonly onTurnMessage: (message: MessageOf<ServerToPortal, 'hello' | 'turn' | 'commit'>) => void
+  /** Takes what the Server says of its game to everybody. */
+  readonly onFacts: (facts: PublicFacts) => void
   readonly rules: TurnRules
 }
 
@@ -161,6 +164,7 @@ export class ServerProcess {
       this.#start.resolve({ kind: 'ready', loadedTurn, version, link })
     } else if (message.kind === 'faults') this.#start.resolve({ kind: 'faults', faults: message.faults })
     else if (message.kind === 'left') this.#hasLeft = true
+    else if (message.kind === 'facts') this.#ports.onFacts(message.facts)
     else if (message.kind !== 'pong') {
       try {
         this.#ports.onTurnMessage(message)

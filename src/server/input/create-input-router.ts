@@ -53,6 +53,7 @@ export function createInputRouter(parts: InputParts): {
   router: InputRouter
   commands: CommandRunner
   questions: Questions
+  facts: CommandServices['facts']
 } {
   const { clock, log, hasher, settings, game, gameDir, world, closing, login, puppeting, control } = parts
   const questions = new Questions({
@@ -96,7 +97,7 @@ export function createInputRouter(parts: InputParts): {
     events: parts.sessionEvents,
     gameDir,
   })
-  return { router, commands, questions }
+  return { router, commands, questions, facts: services.facts }
 }
 
 function commandSettings({ settings, game }: InputParts): CommandSettings {
