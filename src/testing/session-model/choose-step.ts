@@ -41,8 +41,8 @@ function chooseHit(action: ClientAction, random: SeededRandom): SessionStep {
   return { kind: 'hit', action, how, when }
 }
 
-/** Within so many passes of the event loop a line has gone through Portal, Server and store, and back. */
-const MAX_PASSES = 12
+/** Within so many passes of the event loop a line has come to its effect, and one Server has handed over to the next. */
+const MAX_PASSES = 16
 
 function chooseAction(
   model: SessionModel,
