@@ -7,6 +7,7 @@ import { SshConnection } from './connections/ssh-connection.ts'
 import type { Listener } from './listeners/listener.ts'
 import { listenSsh } from './listeners/ssh-listener.ts'
 import type { PortalSessions } from './sessions/portal-sessions.ts'
+import { SSH_ALGORITHMS } from './ssh/ssh-algorithms.ts'
 import { type Authenticate, SshAuthentication } from './ssh/ssh-authentication.ts'
 import { loadSshHostKey } from './ssh/ssh-host-key.ts'
 import { SshVisit } from './ssh/ssh-visit.ts'
@@ -46,6 +47,7 @@ export async function openSsh(ports: SshPorts): Promise<readonly Listener[]> {
   const server = new ssh2.Server({
     hostKeys: [privateKey],
     ident: 'Waystone',
+    algorithms: SSH_ALGORITHMS,
     keepaliveInterval: settings.sshKeepaliveIntervalMs || NEVER_MS,
     keepaliveCountMax: UNANSWERED,
   })

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { connect } from 'node:net'
 import { test } from 'node:test'
 import ssh2 from 'ssh2'
+import type { Algorithms } from 'ssh2'
+import { SSH_ALGORITHMS } from '../ssh/ssh-algorithms.ts'
 import { openSshFixture, SshFixture } from '../ssh/ssh-fixture.test.ts'
 import { settle, until } from '../connections/telnet-fixture.test.ts'
 
@@ -115,4 +117,38 @@ test('[SSH10] a port that is in use is a fault with its number, and -1 opens non
   await using other = new SshFixture()
   await assert.rejects(other.open({ sshPort: fixture.port }), { code: 'WS_PORT_BUSY', message: /is in use/ })
   assert.equal(await other.open({ sshPort: -1 }), undefined)
+})
+
+test('[SSH8] compression, SHA-1 and groups made on demand are not spoken', async () => {
+  await using fixture = await openSshFixture()
+  const offers: Algorithms[] = [
+    { compress: ['zlib'] },
+    { compress: ['zlib@openssh.com'] },
+    { kex: ['diffie-hellman-group-exchange-sha256'] },
+    { kex: ['diffie-hellman-group14-sha1'] },
+    { hmac: ['hmac-sha1'], cipher: ['aes128-ctr'] },
+  ]
+  for (const algorithms of offers) {
+    const player = await fixture.player({ algorithms })
+    assert.match(player.errors.join(), /no matching/, JSON.stringify(algorithms))
+  }
+  for (const cipher of SSH_ALGORITHMS.cipher) {
+    const player = await fixture.player({ algorithms: { cipher: [cipher] } })
+    assert.deepEqual(player.errors, [], cipher)
+  }
+  for (const kex of SSH_ALGORITHMS.kex) {
+    const player = await fixture.player({ algorithms: { kex: [kex] } })
+    assert.deepEqual(player.errors, [], kex)
+  }
+})
+
+test('[SSH15] a client that leaves three questions in a row unanswered is gone', async () => {
+  await using fixture = await openSshFixture({ sshKeepaliveIntervalMs: 20 })
+  const sock = connect(fixture.port, '127.0.0.1')
+  const { player, events } = await fixture.shell({ sock })
+  player.type('x')
+  await player.sees('x')
+  sock.pause()
+  await until(() => events.told.length === 2, 'the end')
+  assert.deepEqual(events.told, ['ready', 'closed: client disconnected'])
 })
