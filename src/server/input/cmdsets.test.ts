@@ -116,8 +116,9 @@ test('[CMD37] a set that a command adds holds from the next line on, even of tho
 
 test('[CMD37] a command that fails leaves nobody in the dark set that it laid over all others', async () => {
   const dark = darkSet()
-  const enter = new ScriptedCommand('enter', ({ puppet }) => {
+  const enter = new ScriptedCommand('enter', ({ puppet, session }) => {
     puppet?.cmdsets.add(dark)
+    session?.cmdsets.add(dark)
     throw new Error('broken')
   })
   await using game = await createServerFixture(gameWith(enter))

@@ -78,7 +78,12 @@ export class ServerSession extends SessionHooks implements SessionPort {
       onChange: (name, before) => ports.onFieldChange(this, name, before),
     })
     this.cmdsets = new CmdsetStack(
-      { read: () => this.cells.fields.cmdsets, write: (paths) => this.cells.set('cmdsets', [...paths]) },
+      {
+        read: () => this.cells.fields.cmdsets,
+        write: (paths) => this.cells.set('cmdsets', [...paths]),
+        record: (before, assign) =>
+          ports.journal.record({ owner: this.cmdsets, cell: 'temporary', before, row: this, assign }),
+      },
       () => (this.isLoggedIn ? ports.cmdsetPaths.session : ports.cmdsetPaths.unloggedin),
     )
   }
