@@ -18,9 +18,10 @@ export class AdminRequests {
   ): Promise<AdminAnswer> {
     this.#last += 1
     const id = this.#last
+    if (signal?.aborted) return Promise.resolve(refusal(id))
     return new Promise((resolve) => {
       this.#waiting.set(id, { request, resolve })
-      signal?.addEventListener('abort', () => this.settle({ id, isDone: false, text: '' }), { once: true })
+      signal?.addEventListener('abort', () => this.settle(refusal(id)), { once: true })
       send(id, request)
     })
   }
@@ -41,4 +42,8 @@ export class AdminRequests {
     const text = new WaystoneError('WS_GAME_NOT_RUNNING', 'The game was stopped before it answered.').message
     for (const id of this.#waiting.keys()) this.settle({ id, isDone: false, text })
   }
+}
+
+function refusal(id: number): AdminAnswer {
+  return { id, isDone: false, text: '' }
 }

@@ -105,7 +105,7 @@ test('[SSH6] a client that has shown who it is enters the world at once, with th
   assert.equal(client.isClosed, false)
 })
 
-test('[SSH6] it is logged in once, whichever Server is there: killed before the greeting, reloaded after it', async () => {
+test('[SSH6] [L32] it is logged in once, whichever Server is there: killed before the greeting, reloaded after it', async () => {
   await using game = await createServerFixture()
   const anna = await game.player('Anna', PASSWORD)
   const id = game.session(anna).account?.id ?? 0

@@ -41,7 +41,7 @@ export class SshKeys implements SshKeyService {
     const { algorithm, key, comment, fingerprint } = reading.key
     if (this.has(account, key)) return { isOk: false, text: 'You have that key already.' }
     if (this.of(account).length >= max) {
-      return { isOk: false, text: `You have ${max} keys, and no more are allowed. Remove one first.` }
+      return { isOk: false, text: `No more than ${max} keys are allowed. Remove one first.` }
     }
     account.attributes.add(fingerprint, { algorithm, key, comment, addedAt: this.#ports.clock.now() }, CATEGORY)
     const called = comment === '' ? '' : ` (${escapeMarkup(comment)})`
