@@ -1,6 +1,6 @@
 import type { SeededRandom } from '../seeded-random.ts'
 import type { SessionModel } from './session-model.ts'
-import { CLIENT_NAMES, type ClientAction, type ClientName, type Instant, type SessionStep } from './steps.ts'
+import { CLIENT_NAMES, type ClientAction, type ClientName, type SessionStep } from './steps.ts'
 import { canType, linesBeforeLogin, linesFor } from './type-line.ts'
 
 /** Chooses something that can happen now. `text` is what is said, if something is. */
@@ -36,9 +36,9 @@ function chooseHit(action: ClientAction, random: SeededRandom): SessionStep {
     [1, 'reset'],
     [4, 'kill'],
   ] as const)
-  const passes: Instant = random.below(MAX_PASSES)
-  const when = how === 'kill' ? random.one([passes, 'before the commit', 'after the commit'] as const) : passes
-  return { kind: 'hit', action, how, when }
+  const passes = random.below(MAX_PASSES)
+  if (how !== 'kill') return { kind: 'hit', action, how, when: passes }
+  return { kind: 'hit', action, how, when: random.one([passes, 'before the commit', 'after the commit'] as const) }
 }
 
 /** Within so many passes of the event loop a line has come to its effect, and one Server has handed over to the next. */

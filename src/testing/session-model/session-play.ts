@@ -123,17 +123,21 @@ export class SessionPlay implements ModelPlay<SessionStep> {
   async #hit({ action, how, when }: SessionStep & { readonly kind: 'hit' }): Promise<void> {
     if (how !== 'kill') {
       const changed = this.#change(how)
-      await pass(when)
+      await passes(when)
       this.#act(action)
       await changed
       return this.#game.settle()
     }
-    const reached = typeof when === 'number' ? undefined : this.#store.stopNext(when)
-    this.#act(action)
-    if (typeof when === 'number') await pass(when)
-    // What changes nothing that is kept never comes to the store, and the Server dies later.
-    else await Promise.race([reached, this.#game.settle()])
-    this.#store.open()
+    if (typeof when === 'number') {
+      this.#act(action)
+      await passes(when)
+    } else {
+      const reached = this.#store.stopNext(when)
+      this.#act(action)
+      // What changes nothing that is kept never comes to the store, and the Server dies later.
+      await Promise.race([reached, this.#game.settle()])
+      this.#store.open()
+    }
     await this.#change('kill')
   }
 
@@ -174,6 +178,7 @@ export class SessionPlay implements ModelPlay<SessionStep> {
   }
 }
 
-async function pass(count: number | string): Promise<void> {
-  for (let passed = 0; passed < Number(count); passed += 1) await new Promise((resolve) => setImmediate(resolve))
+/** Lets the event loop go round so many times. */
+async function passes(count: number): Promise<void> {
+  for (let passed = 0; passed < count; passed += 1) await new Promise((resolve) => setImmediate(resolve))
 }

@@ -28,7 +28,8 @@ export type SessionStep =
   | { readonly kind: 'wait'; readonly ms: number }
   | { readonly kind: 'change'; readonly how: ServerChange }
   /** The Server is replaced while an action is under way: a kill hits the action, an action hits a reload or reset. */
-  | { readonly kind: 'hit'; readonly action: ClientAction; readonly how: ServerChange; readonly when: Instant }
+  | { readonly kind: 'hit'; readonly action: ClientAction; readonly how: 'kill'; readonly when: Instant }
+  | { readonly kind: 'hit'; readonly action: ClientAction; readonly how: 'reload' | 'reset'; readonly when: number }
   /** Several clients act at the same moment. */
   | { readonly kind: 'together'; readonly actions: readonly ClientAction[] }
 
