@@ -41,6 +41,18 @@ test('T03: a banned account is disconnected at once, reads why, and does not com
   assert.equal(game.session(visitor).account?.key, 'Anna')
 })
 
+test('T03: a ban ends a session that is link-dead too, and its character leaves', async () => {
+  await using game = await createServerFixture()
+  const staff = await boss(game)
+  const anna = await game.player('Anna', PASSWORD)
+  anna.setPresence(false)
+  await game.settle()
+  await staff.type('ban Anna = Cheating')
+  assert.equal(staff.takeTexts().at(-1), 'Banned: anna. One session was ended.')
+  assert.deepEqual([anna.takeTexts().at(-1), anna.isClosed], ['You are banned from this game: Cheating', true])
+  assert.deepEqual(game.server.sessions.linkDead(), [])
+})
+
 test('a ban of a name without an account keeps it from being made', async () => {
   await using game = await createServerFixture()
   const staff = await boss(game)

@@ -4,6 +4,7 @@ import { escapeMarkup } from '../../text/markup.ts'
 import { foldName } from '../../world/accounts/names.ts'
 import { findGameRecords, gameRecords } from '../../world/game-records.ts'
 import type { SessionHandler } from '../../world/sessions.ts'
+import type { Account } from '../../world/accounts/account.ts'
 import type { World } from '../../world/world.ts'
 import { type AddressRange, isInRange, parseAddressRange } from './address-range.ts'
 
@@ -42,7 +43,9 @@ export class Bans implements BanService {
 
   sessionsOf(target: BanTarget): readonly CommandSession[] {
     const { sessions } = this.#ports
-    return sessions.all().filter((session) => this.#holds(target, session.address, session.account?.key))
+    return [...sessions.all(), ...sessions.linkDead()].filter((session) =>
+      this.#holds(target, session.address, accountOf(session)?.key),
+    )
   }
 
   add(target: BanTarget, reason: string, by: string): void {
@@ -101,4 +104,8 @@ function readDetails(value: unknown): Pick<Ban, 'reason' | 'by' | 'at'> {
 function showBan({ kind, reason }: Ban): string {
   const what = kind === 'account' ? 'You are banned from this game' : 'Your address is banned from this game'
   return `${what}${reason ? `: ${escapeMarkup(reason)}` : '.'}`
+}
+
+function accountOf({ account, standing }: CommandSession): Account | undefined {
+  return standing.kind === 'linkDead' ? standing.account : account
 }

@@ -110,7 +110,7 @@ export class ServerSessions implements SessionHandler<ServerSession> {
   }
 
   disconnectAll(reason: string): void {
-    for (const session of this.all()) this.disconnect(session, reason)
+    for (const session of [...this.all(), ...this.linkDead()]) this.disconnect(session, reason)
   }
 
   releasePuppet(object: GameObject, reason: string): void {

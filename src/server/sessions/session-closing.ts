@@ -30,8 +30,8 @@ export class SessionClosing {
   /** Shows `reason`, unless it is empty, and closes the connection at the end of the turn. */
   disconnect(session: ServerSession, reason: string): void {
     if (session.endedReason !== undefined) return
-    if (session.isLinkDead) return this.#ports.puppeting.dismiss(session)
     if (reason) session.msg(reason)
+    if (session.isLinkDead) return this.#ports.puppeting.dismiss(session)
     this.#ports.puppeting.release(session)
     this.#end(session, 'disconnected', reason)
   }
