@@ -8,6 +8,9 @@ export type ColorDepth = 'none' | 'ansi16' | 'xterm256' | 'truecolor'
 /** What carries structured data beside the text to a client; `none`: it gets no such data. */
 export type OobProtocol = 'none' | 'gmcp' | 'msdp' | 'web'
 
+/** How a client shows links: by OSC 8, for pages only or for commands too, by tags of MXP, or not at all. */
+export type LinkStyle = 'none' | 'osc8Web' | 'osc8' | 'mxp'
+
 /** What a client can show and how large it is; owned by the Portal, told to the Server. */
 export interface SessionCapabilities {
   readonly clientName: string
@@ -24,6 +27,12 @@ export interface SessionCapabilities {
   readonly width: number | null
   /** Lines; `null` while the client has not said. */
   readonly height: number | null
+  /** Not at all unless given. */
+  readonly links?: LinkStyle
+  /** Whether output is compressed. */
+  readonly isCompressed?: boolean
+  /** Where each of these comes from, by its name: the part of the protocol that said so, or `default`. For staff. */
+  readonly sources?: Readonly<Record<string, string>>
 }
 
 /** What a player chose over what the client says of itself. What is absent is as the client says, or off. */

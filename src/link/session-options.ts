@@ -11,5 +11,12 @@ export function applyOptions(capabilities: SessionCapabilities, options: Session
     isUtf8: encoding === 'utf-8',
     width: options.width ?? capabilities.width,
     height: options.height ?? capabilities.height,
+    ...(capabilities.sources && { sources: { ...capabilities.sources, ...chosenOf(options) } }),
   }
+}
+
+/** Of what the player chose, the source is the choice. */
+function chosenOf(options: SessionOptions): Record<string, string> {
+  const names = ['colorDepth', 'isScreenReader', 'encoding', 'width', 'height'] as const
+  return Object.fromEntries(names.flatMap((name) => (options[name] === undefined ? [] : [[name, 'option']])))
 }

@@ -23,6 +23,9 @@ const capabilities = z.object({
   oob: z.enum(['none', 'gmcp', 'msdp', 'web']),
   width: z.int().nullable(),
   height: z.int().nullable(),
+  links: z.enum(['none', 'osc8Web', 'osc8', 'mxp']).optional(),
+  isCompressed: z.boolean().optional(),
+  sources: z.record(z.string(), z.string()).optional(),
 })
 
 const sessionOptions = z.object({

@@ -1,4 +1,6 @@
 import { nearestColor } from './color.ts'
+import { linkMarks } from './link-marks.ts'
+import type { LinkMarks, LinkStyle } from './link-marks.ts'
 import { renderPlain } from './render-plain.ts'
 import { sanitize } from './sanitize.ts'
 import type { Color, ColorDepth, Span, Style } from './span.ts'
@@ -30,35 +32,59 @@ interface Look {
 const NO_LOOK: Look = { attributes: 0, fg: '', bg: '' }
 
 /**
- * Renders spans with SGR sequences, as few as the changes of look need; newlines stay `\n`, links are left out.
+ * Renders spans with SGR sequences, as few as the changes of look need; newlines stay `\n`. Links are written as the
+ * client shows them, or left out.
  *
  * A look that is active is reset before each newline and at the end, and opened again where text goes on, so that a
- * client that drops a line does not bleed. Depth `none` gives no escape sequence at all. At `ansi16` a bright colour
- * is bold plus the dark one, which the oldest clients show too; above it has a code of its own.
+ * client that drops a line does not bleed; a link is closed and opened again likewise. Depth `none` gives no looks at
+ * all. At `ansi16` a bright colour is bold plus the dark one, which the oldest clients show too; above it has a code of
+ * its own.
  */
-export function renderAnsi(spans: readonly Span[], depth: ColorDepth): string {
-  if (depth === 'none') return renderPlain(spans)
-  let out = ''
-  let shown = NO_LOOK
+export function renderAnsi(spans: readonly Span[], depth: ColorDepth, links: LinkStyle = 'none'): string {
+  if (depth === 'none' && links === 'none') return renderPlain(spans)
+  const writer = new AnsiWriter()
   for (const span of spans) {
-    const text = sanitize(span.text)
-    const look = lookOf(span.style, depth)
+    const look = depth === 'none' ? NO_LOOK : lookOf(span.style, depth)
+    writer.write(sanitize(span.text), look, linkMarks(span.link, links))
+  }
+  return writer.end()
+}
+
+class AnsiWriter {
+  #out = ''
+  #look = NO_LOOK
+  #link: LinkMarks | undefined
+
+  write(text: string, look: Look, link: LinkMarks | undefined): void {
     let start = 0
     while (start < text.length) {
       const newline = text.indexOf('\n', start)
       const end = newline === -1 ? text.length : newline
       if (end > start) {
-        out += changeOf(shown, look) + text.slice(start, end)
-        shown = look
+        this.#change(look, link)
+        this.#out += text.slice(start, end)
       }
       if (newline !== -1) {
-        out += changeOf(shown, NO_LOOK) + '\n'
-        shown = NO_LOOK
+        this.#change(NO_LOOK, undefined)
+        this.#out += '\n'
       }
       start = end + 1
     }
   }
-  return out + changeOf(shown, NO_LOOK)
+
+  end(): string {
+    this.#change(NO_LOOK, undefined)
+    return this.#out
+  }
+
+  #change(look: Look, link: LinkMarks | undefined): void {
+    const isSameLink = link?.open === this.#link?.open
+    if (!isSameLink && this.#link) this.#out += this.#link.close
+    this.#out += changeOf(this.#look, look)
+    if (!isSameLink && link) this.#out += link.open
+    this.#look = look
+    this.#link = link
+  }
 }
 
 function changeOf(from: Look, to: Look): string {

@@ -14,6 +14,9 @@ export function toSessionCapabilities(capabilities: TelnetCapabilities): Session
     oob: capabilities.oob,
     width: capabilities.width ?? null,
     height: capabilities.height ?? null,
+    links: capabilities.links,
+    isCompressed: capabilities.isCompressed,
+    sources: capabilities.sources,
   }
 }
 
@@ -27,6 +30,9 @@ export function isSameCapabilities(a: SessionCapabilities, b: SessionCapabilitie
     a.isScreenReader === b.isScreenReader &&
     a.oob === b.oob &&
     a.width === b.width &&
-    a.height === b.height
+    a.height === b.height &&
+    a.links === b.links &&
+    a.isCompressed === b.isCompressed &&
+    JSON.stringify(a.sources) === JSON.stringify(b.sources)
   )
 }

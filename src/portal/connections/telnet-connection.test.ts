@@ -69,9 +69,13 @@ test('the type and size of the client choose its colours and width (T43)', async
     oob: 'none',
     width: 40,
     height: 24,
+    links: 'none',
+    isCompressed: false,
   }
-  assert.deepEqual(fixture.connection.capabilities, expected)
-  assert.deepEqual(fixture.events.capabilities, expected)
+  const { sources, ...shown } = fixture.connection.capabilities
+  assert.deepEqual(shown, expected)
+  assert.deepEqual(fixture.events.capabilities, fixture.connection.capabilities)
+  assert.deepEqual([sources?.['clientName'], sources?.['colorDepth'], sources?.['width']], ['TTYPE', 'MTTS', 'NAWS'])
   const words = 'the quick brown fox jumps over the lazy dog'
   await fixture.shown(textOf(`|#ff0000${words}|n`))
   const [first, second] = fixture.received.split('\r\n')
@@ -156,4 +160,28 @@ test('a paused client is not read until it is resumed, and loses nothing', async
   fixture.connection.resumeInput()
   await until(() => fixture.events.told.length >= lines.length, 'all lines')
   assert.equal(fixture.events.told.at(-1), 'line say number 29999')
+})
+
+test('TEL44, T45: a client of MXP gets links as tags, and text that looks like tags as it is', async () => {
+  await using fixture = await openTelnet()
+  fixture.send('fffd5b')
+  await until(() => fixture.connection.capabilities.links === 'mxp', 'MXP')
+  await settle()
+  await fixture.shown(textOf('a <b> & |lclook|ltlook|le'))
+  assert.equal(fixture.received, 'a <b> & \u001b[4z<SEND HREF="look">look\u001b[4z</SEND>\r\n')
+  await fixture.shown(textOf('|lclook|ltlook|le', true))
+  assert.equal(fixture.received, '|lclook|ltlook|le\r\n')
+})
+
+test('TEL46: a client that says so later gets links from then on', async () => {
+  await using fixture = await openTelnet()
+  fixture.send('fffb27')
+  await settle()
+  await fixture.shown(textOf('|lclook|ltlook|le'))
+  assert.equal(fixture.received.endsWith('look\r\n'), true)
+  fixture.send('fffa2702034f53435f48595045524c494e4b535f53454e440131fff0')
+  await until(() => fixture.connection.capabilities.links === 'osc8', 'OSC 8')
+  await settle()
+  await fixture.shown(textOf('|lclook|ltlook|le'))
+  assert.equal(fixture.received, '\u001b]8;;send:look\u001b\\look\u001b]8;;\u001b\\\r\n')
 })

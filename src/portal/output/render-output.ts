@@ -1,5 +1,6 @@
 import type { Encoding } from '../../base/encodings.ts'
 import type { ColorDepth } from '../../link/session-messages.ts'
+import type { LinkStyle } from '../../text/link-marks.ts'
 import { renderAnsi } from '../../text/render-ansi.ts'
 import type { Span } from '../../text/span.ts'
 import { transliterate } from '../../text/transliterate.ts'
@@ -18,14 +19,17 @@ export interface RenderProfile {
   readonly isScreenReader: boolean
   /** Markup is shown as it was written. */
   readonly isRaw: boolean
+  /** How links are shown; not at all unless given. */
+  readonly links?: LinkStyle
   /** Lines wider than the client are broken between words. */
   readonly wrapText: boolean
 }
 
 /** The same for two profiles if they render every output alike. */
-export function profileKey({ colorDepth, width, encoding, isScreenReader, isRaw, wrapText }: RenderProfile): string {
+export function profileKey(profile: RenderProfile): string {
+  const { colorDepth, width, encoding, isScreenReader, isRaw, wrapText, links = 'none' } = profile
   const columns = wrapText && !isScreenReader ? (width ?? '') : ''
-  return `${colorDepth} ${columns} ${encoding}${isScreenReader ? ' reader' : ''}${isRaw ? ' raw' : ''}`
+  return `${colorDepth} ${columns} ${encoding}${isScreenReader ? ' reader' : ''}${isRaw ? ' raw' : ''} ${links}`
 }
 
 /**
@@ -38,7 +42,7 @@ export function renderOutput(output: ShownOutput, profile: RenderProfile): strin
   const isRaw = profile.isRaw || output.options?.isRaw === true
   const read = readSpans(output.text, { ...output.options, isRaw })
   const spans = layOut(profile.isScreenReader && !isRaw ? dropRulers(read) : read, profile)
-  const text = withoutLastNewlines(renderAnsi(spans, profile.colorDepth))
+  const text = withoutLastNewlines(renderAnsi(spans, profile.colorDepth, profile.links))
   return output.kind === 'text' ? `${text}\n` : text
 }
 

@@ -18,6 +18,7 @@ test('each thing that is believed has its source', () => {
   const { sources } = deriveCapabilities({ ...UNKNOWN_FACTS, mtts: 13, clientName: 'X', width: 80, hasMxp: true })
   assert.deepEqual(sources, {
     clientName: 'TTYPE',
+    clientVersion: 'default',
     encoding: 'MTTS',
     colorDepth: 'MTTS',
     isScreenReader: 'MTTS',

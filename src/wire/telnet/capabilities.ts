@@ -35,6 +35,8 @@ export interface TelnetFacts {
   readonly environment: TelnetEnvironment
   /** Whether MXP is on. */
   readonly hasMxp: boolean
+  /** Whether output is compressed. */
+  readonly isCompressed: boolean
   /** Name and version by `Core.Hello` of GMCP, or by variables of MSDP. */
   readonly helloName: string | undefined
   readonly helloVersion: string | undefined
@@ -80,6 +82,7 @@ export const UNKNOWN_FACTS: TelnetFacts = {
   charset: undefined,
   environment: NO_ENVIRONMENT,
   hasMxp: false,
+  isCompressed: false,
 }
 
 const MTTS = { ansi: 1, utf8: 4, xterm256: 8, screenReader: 64, truecolor: 256 } as const
@@ -114,6 +117,7 @@ export function deriveCapabilities(facts: TelnetFacts): TelnetCapabilities {
   const links = linksOf(facts)
   const sources: Record<string, string> = {
     clientName: clientName.source,
+    clientVersion: versionSource(facts),
     encoding: encoding.source,
     colorDepth: colorDepth.source,
     isScreenReader: isScreenReader.source,
@@ -148,6 +152,11 @@ function nameOf({ clientName, helloName, hasGmcp, environment }: TelnetFacts): B
   if (helloName !== undefined) return { value: helloName, source: hasGmcp ? 'GMCP' : 'MSDP' }
   if (environment.CLIENT_NAME) return { value: environment.CLIENT_NAME, source: 'NEW-ENVIRON' }
   return { value: clientName, source: clientName === undefined ? 'default' : 'TTYPE' }
+}
+
+function versionSource({ helloVersion, environment }: TelnetFacts): string {
+  if (helloVersion !== undefined) return 'GMCP'
+  return environment.CLIENT_VERSION === undefined ? 'default' : 'NEW-ENVIRON'
 }
 
 function encodingOf(facts: TelnetFacts, mtts: number | undefined): Believed<Encoding> {

@@ -32,12 +32,12 @@ export class Mccp2Option implements TelnetOption {
       return NO_EFFECT
     }
     this.#phase = 'on'
-    return { send: START, compresses: true }
+    return { send: START, compresses: true, facts: { isCompressed: true } }
   }
 
   onDisabled(): OptionEffect {
     const wasOn = this.#phase === 'on'
     this.#phase = 'over'
-    return wasOn ? { send: NO_BYTES, compresses: false } : NO_EFFECT
+    return wasOn ? { send: NO_BYTES, compresses: false, facts: { isCompressed: false } } : NO_EFFECT
   }
 }
