@@ -78,6 +78,12 @@ export const CONNECTION_SETTINGS = {
     { unit: 'bytes', min: 16_384, readBy: 'portal' },
     'Output that may wait for a client that reads slowly; one that stays above it is disconnected.',
   ),
+  missedOutputs: integer(
+    100,
+    { unit: 'texts', readBy: 'portal' },
+    'Texts kept for a player whose connection is lost, shown to who takes the character back; 0 keeps none.',
+  ),
+  missedBytes: integer(65_536, { unit: 'bytes', min: 1024, readBy: 'portal' }, 'The same in bytes.'),
   outputStallTimeoutMs: integer(
     60_000,
     { unit: 'ms', min: 1000, readBy: 'portal' },

@@ -164,6 +164,8 @@ export type SessionOutput =
       readonly options?: OutputOptions
     }
   | { readonly kind: 'oob'; readonly to: readonly SessionId[]; readonly name: string; readonly data: Json }
+  /** What was said to a session whose client is gone, for who takes its place. */
+  | { readonly kind: 'missed'; readonly to: readonly SessionId[]; readonly from: SessionId }
   /** Replaces the options as a whole: what follows is shown by them, what came before is not. */
   | { readonly kind: 'options'; readonly to: readonly SessionId[]; readonly options: SessionOptions }
 

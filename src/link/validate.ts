@@ -114,6 +114,7 @@ const outputOptions = z.object({
 })
 
 const output = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('missed'), to, from: sessid }),
   z.object({ kind: z.literal('text'), to, text: z.string(), options: outputOptions.optional() }),
   z.object({
     kind: z.literal('prompt'),

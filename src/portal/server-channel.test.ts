@@ -22,7 +22,7 @@ function makeChannel(rules = TURN_RULES) {
     log,
     ids: { next: () => (ids += 1) },
     randomIds: { next: () => 'f'.repeat(32) },
-    limits: { inputQueueLines: 100, inputQueueBytes: 10_000 },
+    limits: { inputQueueLines: 100, inputQueueBytes: 10_000, missedOutputs: 3, missedBytes: 1000 },
   })
   const ledger = new TurnLedger({ rules, apply: (turn) => sessions.apply(turn) })
   const gate = new InputGate({

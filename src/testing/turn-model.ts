@@ -53,7 +53,7 @@ export class TurnModel {
       log: SILENT_LOG,
       ids: { next: nextId },
       randomIds: { next: () => `id ${lastId}` },
-      limits: { inputQueueLines: 100, inputQueueBytes: 10_000 },
+      limits: { inputQueueLines: 100, inputQueueBytes: 10_000, missedOutputs: 3, missedBytes: 1000 },
     })
     this.#ledger = new TurnLedger({ rules, apply: (turn) => this.#apply(turn) })
     const gate = new InputGate({

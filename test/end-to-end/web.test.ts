@@ -134,3 +134,17 @@ test('T12: [SES11] a page that never comes back is link-dead at once and leaves 
   await sees(late, /connect <name> <password>/)
   assert.ok(late.notes.includes('new session'))
 })
+
+test('[SES19] what a page that is away has not got is shown to its player by telnet', async () => {
+  await using game = await startWebGame()
+  const page = await joinByPage(game, 'Anna')
+  using tom = await joinNew(game, 'Tom')
+  page[Symbol.dispose]()
+  await tom.expect('Anna looks lost in thought.')
+  await tom.ask('say Where are you?', 'You say')
+  using again = await game.connect()
+  await again.expect('connect <name> <password>')
+  await again.ask(`connect Anna ${PASSWORD}`, 'While you were away:')
+  await again.expect('Tom says, "Where are you?"')
+  await again.expect('That was while you were away.')
+})

@@ -1,5 +1,6 @@
 import type { Json } from '../../base/json.ts'
 import type { SessionCapabilities, SessionOptions } from '../../link/session-messages.ts'
+import type { Replay } from '../output/output-backlog.ts'
 import type { SharedOutput } from '../output/shared-output.ts'
 
 /** What a connection tells its session. Each call comes on the connection's own initiative, never from within a call to it. */
@@ -36,6 +37,8 @@ export interface Connection {
   show(output: SharedOutput): void
   /** Sends structured data, if the client takes it. */
   sendOob(name: string, data: Json): void
+  /** What a client that is gone, and may come back, has not got; `undefined` for one that is there. */
+  takeUnseen?(): Replay | undefined
   /** Stops reading from the client, so that what it sends waits on its side. */
   pauseInput(): void
   resumeInput(): void

@@ -2,3 +2,14 @@
 export function lineTooLongNotice(limitBytes: number): string {
   return `That line was too long (over ${limitBytes} bytes) and was not used.`
 }
+
+/** Stands before what a player missed while the connection was lost. */
+export const MISSED_NOTICE = 'While you were away:'
+
+/** Stands after it. */
+export const MISSED_END = 'That was while you were away.'
+
+/** The same where so much was missed that not all of it was kept. */
+export function missedNotice(count: number): string {
+  return `While you were away (${count} earlier ${count === 1 ? 'text is' : 'texts are'} gone):`
+}

@@ -7,6 +7,7 @@ export type ShownOutput = Extract<SessionOutput, { kind: 'text' | 'prompt' }>
 export class SharedOutput {
   readonly output: ShownOutput
   readonly #made = new Map<string, Uint8Array>()
+  readonly #written = new Map<string, string>()
 
   constructor(output: ShownOutput) {
     this.output = output
@@ -22,8 +23,18 @@ export class SharedOutput {
     return bytes
   }
 
+  /** The same for a client that is sent text. */
+  textFor(kind: string, make: (output: ShownOutput) => string): string {
+    let text = this.#written.get(kind)
+    if (text === undefined) {
+      text = make(this.output)
+      this.#written.set(kind, text)
+    }
+    return text
+  }
+
   /** How many kinds of client were served. */
   get kinds(): number {
-    return this.#made.size
+    return this.#made.size + this.#written.size
   }
 }

@@ -7,18 +7,20 @@ import type {
   SessionStats,
 } from '../../link/session-messages.ts'
 import type { Connection } from '../connections/connection.ts'
+import type { OutputBacklog, Replay } from '../output/output-backlog.ts'
 import { InputLedger } from './input-ledger.ts'
 
 /**
  * How far a session is.
  *
  * - `open`: its client is there.
- * - `gone`: its client is not, and the Server has yet to consume the news, with the lines typed before.
+ * - `gone`: its client is not; the Server has yet to end it, or keeps it link-dead. What is said to it is kept for who
+ *   takes its place.
  * - `ended`: it is over on both sides.
  */
 export type PortalSessionPhase =
   | { readonly kind: 'open'; readonly connection: Connection }
-  | { readonly kind: 'gone'; readonly reason: string }
+  | { readonly kind: 'gone'; readonly reason: string; readonly missed: OutputBacklog }
   | { readonly kind: 'ended'; readonly reason: string }
 
 /** One client, as the Portal sees it: the connection, what was typed and not yet consumed, and what the Server left. */
@@ -56,6 +58,11 @@ export class PortalSession {
   /** The client's connection while it is there. */
   get connection(): Connection | undefined {
     return this.phase.kind === 'open' ? this.phase.connection : undefined
+  }
+
+  /** What its client has not got, being gone. */
+  get missed(): Replay | undefined {
+    return this.phase.kind === 'gone' ? this.phase.missed.after(0) : this.connection?.takeUnseen?.()
   }
 
   /** The session as a Server is told of it. */

@@ -20,7 +20,7 @@ export function makeSessions(ids: { next(): number } = countUp(), nextRandomId =
     log,
     ids,
     randomIds: { next: nextRandomId },
-    limits: { inputQueueLines: 4, inputQueueBytes: 40 },
+    limits: { inputQueueLines: 4, inputQueueBytes: 40, missedOutputs: 3, missedBytes: 1000 },
   })
   sessions.connectSink({
     sessionOpened: note('opened'),

@@ -5,6 +5,8 @@ import type { RandomIds } from '../../base/random-ids.ts'
 import type { TurnMessage } from '../../link/messages.ts'
 import type { SessionEffect, SessionInput, SessionOptions } from '../../link/session-messages.ts'
 import type { Connection } from '../connections/connection.ts'
+import { MISSED_END, MISSED_NOTICE, missedNotice } from '../connections/player-notices.ts'
+import { OutputBacklog } from '../output/output-backlog.ts'
 import { SharedOutput } from '../output/shared-output.ts'
 import { InputLedger } from './input-ledger.ts'
 import { PortalSessionIndex } from './portal-session-index.ts'
@@ -21,6 +23,10 @@ export interface PortalSessionsPorts {
     readonly inputQueueLines: number
     /** The same in bytes. */
     readonly inputQueueBytes: number
+    /** Texts kept for a player whose connection is lost; 0 keeps none. */
+    readonly missedOutputs: number
+    /** The same in bytes. */
+    readonly missedBytes: number
   }
 }
 
@@ -105,6 +111,7 @@ export class PortalSessions extends PortalSessionIndex {
         const session = this.get(sessid)
         if (!session) continue
         if (shared) this.#show(session, shared)
+        else if (output.kind === 'missed') this.#showMissed(session, output.from)
         else if (output.kind === 'options') this.#setOptions(session, output.options)
         else if (output.kind === 'oob')
           this.#attempt(session, () => session.connection?.sendOob(output.name, output.data))
@@ -151,7 +158,23 @@ export class PortalSessions extends PortalSessionIndex {
     session.connection?.setOptions(options)
   }
 
+  /** Shows a session what another one, whose place it takes, has missed: texts only, as prompts and data are stale. */
+  #showMissed(session: PortalSession, from: SessionId): void {
+    const { missing = 0, outputs = [] } = this.get(from)?.missed ?? {}
+    const texts = outputs.flatMap(({ output }) =>
+      output.kind === 'shown' && output.shared.output.kind === 'text' ? [output.shared] : [],
+    )
+    if (texts.length === 0) return
+    this.tell(session, missing > 0 ? missedNotice(missing) : MISSED_NOTICE)
+    for (const shared of texts) this.#show(session, shared)
+    this.tell(session, MISSED_END)
+  }
+
   #show(session: PortalSession, shared: SharedOutput): void {
+    if (session.phase.kind === 'gone' && this.#ports.limits.missedOutputs > 0) {
+      session.phase.missed.add({ kind: 'shown', shared })
+      return
+    }
     this.#attempt(session, () => session.connection?.show(shared))
   }
 
@@ -203,7 +226,8 @@ export class PortalSessions extends PortalSessionIndex {
 
   #clientGone(session: PortalSession, reason: string): void {
     if (session.phase.kind !== 'open') return
-    session.phase = { kind: 'gone', reason }
+    const { missedBytes: maxBytes, missedOutputs: maxOutputs } = this.#ports.limits
+    session.phase = { kind: 'gone', reason, missed: new OutputBacklog({ maxBytes, maxOutputs }) }
     this.noteGone(session)
     this.#ports.log.info({ sessid: session.sessid, reason }, 'client gone')
     this.#add(session, { kind: 'closed', reason })

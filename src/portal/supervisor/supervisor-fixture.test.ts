@@ -103,7 +103,7 @@ export function makeSupervisor() {
   const world = { appliedTurn: 0, isObedient: true }
   let ids = 0
   const randomIds = { next: () => String((ids += 1)) }
-  const limits = { inputQueueLines: 10, inputQueueBytes: 1000 }
+  const limits = { inputQueueLines: 10, inputQueueBytes: 1000, missedOutputs: 3, missedBytes: 1000 }
   const sessions = new PortalSessions({ clock, log, ids: { next: () => (ids += 1) }, randomIds, limits })
   const ledger = new TurnLedger({ rules: TURN_RULES, apply: () => undefined })
   const gate = new InputGate({

@@ -9,15 +9,17 @@ import type { Connection, ConnectionEvents } from '../connections/connection.ts'
 import { EventQueue } from '../connections/event-queue.ts'
 import { lineTooLongNotice } from '../connections/player-notices.ts'
 import { isSameCapabilities } from '../connections/telnet-capabilities.ts'
+import { type NumberedOutput, OutputBacklog, type Replay } from '../output/output-backlog.ts'
 import type { SharedOutput } from '../output/shared-output.ts'
 import { toWebCapabilities } from './web-capabilities.ts'
 import { WEB_CLOSE, type WebChannel } from './web-channel.ts'
 import { writeWebMessage, writeWebOutput } from './web-frame.ts'
-import { type NumberedOutput, WebOutbox, type WebOutboxLimits } from './web-outbox.ts'
 import type { WebProfile } from './web-spans.ts'
 
 /** Limits of a {@link WebConnection}. */
-export interface WebConnectionLimits extends WebOutboxLimits {
+export interface WebConnectionLimits {
+  readonly resumeBufferBytes: number
+  readonly resumeBufferLines: number
   readonly maxLineBytes: number
   /** How long a session waits for a client that is gone. */
   readonly resumeWindowMs: number
@@ -57,7 +59,7 @@ export class WebConnection implements Connection {
   readonly protocol = 'web'
   readonly address: string
   readonly #options: WebConnectionOptions
-  readonly #outbox: WebOutbox
+  readonly #outbox: OutputBacklog
   readonly #events = new EventQueue(() => this.#channel?.resume())
   #capabilities: SessionCapabilities
   #chosen: SessionOptions = {}
@@ -73,7 +75,8 @@ export class WebConnection implements Connection {
   constructor(options: WebConnectionOptions) {
     this.#options = options
     this.address = options.address
-    this.#outbox = new WebOutbox(options.limits)
+    const { resumeBufferBytes: maxBytes, resumeBufferLines: maxOutputs } = options.limits
+    this.#outbox = new OutputBacklog({ maxBytes, maxOutputs })
     this.#capabilities = toWebCapabilities(options.device)
   }
 
@@ -136,6 +139,10 @@ export class WebConnection implements Connection {
 
   sendOob(name: string, data: Json): void {
     this.#put(this.#outbox.add({ kind: 'oob', name, data }))
+  }
+
+  takeUnseen(): Replay | undefined {
+    return this.isAway ? this.#outbox.after(0) : undefined
   }
 
   pauseInput(): void {

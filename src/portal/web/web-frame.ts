@@ -1,5 +1,5 @@
 import type { WebServerMessage } from '../../wire/web/web-messages.ts'
-import type { NumberedOutput } from './web-outbox.ts'
+import type { NumberedOutput } from '../output/output-backlog.ts'
 import { renderWebSpans, type WebProfile, webProfileKey } from './web-spans.ts'
 
 /** Writes a message that no other client gets. */

@@ -20,6 +20,8 @@ function nameOf(output: SessionOutput): string {
   switch (output.kind) {
     case 'oob':
       return output.name
+    case 'missed':
+      return `from ${output.from}`
     case 'options':
       return JSON.stringify(output.options)
     default:

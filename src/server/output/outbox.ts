@@ -73,6 +73,11 @@ export class Outbox {
     this.#add(sessid, { options }, 'options', () => ({ kind: 'options', to: [], options }))
   }
 
+  /** Has a session's client be shown what was said to another one, whose place it takes. */
+  handOver(sessid: SessionId, from: SessionId): void {
+    this.#add(sessid, { from }, 'missed', () => ({ kind: 'missed', to: [], from }))
+  }
+
   /** Takes back what a unit was about to send. */
   undo(unit: Unit): void {
     const kept = this.#entries.filter((entry) => entry.unit !== unit)
@@ -134,6 +139,7 @@ export class Outbox {
 
 function sizeOf(output: SessionOutput): number {
   switch (output.kind) {
+    case 'missed':
     case 'options':
       return 0
     case 'oob':

@@ -222,6 +222,102 @@ describe('a link-dead session', () => {
   })
 })
 
+test('[SES19] who takes a character back is shown what it missed, once, over a change of Server too', async () => {
+  await using play = await startGame()
+  const { game, anna, tom } = play
+  await hangUp(game, anna)
+  await tom.type('say Anyone?')
+  await game.reload()
+  await tom.type('say |gHello|n?')
+  const again = await login(game, 'Anna')
+  const texts = again.takeTexts()
+  const from = texts.indexOf('While you were away:')
+  assert.deepEqual(texts.slice(from), [
+    'While you were away:',
+    'Tom says, "Anyone?"',
+    'Tom says, "|gHello|n?"',
+    'That was while you were away.',
+  ])
+  await hangUp(game, again)
+  const third = await login(game, 'Anna')
+  assert.ok(!third.takeTexts().includes('While you were away:'))
+})
+
+test('[SES19] what a page that is away has not got goes to who logs in elsewhere', async () => {
+  await using play = await startGame()
+  const { game, anna, tom } = play
+  anna.setPresence(false)
+  await game.settle()
+  await tom.type('say Anyone?')
+  const again = await login(game, 'Anna')
+  assert.match(anna.takeTexts().join(), /Anyone/)
+  assert.equal(anna.isClosed, true)
+  assert.equal(game.session(again).puppet?.key, 'Anna')
+})
+
+describe('[SES18] a client that may come back', () => {
+  async function turnAway(game: ServerFixture, client: RecordingConnection, isPresent: boolean): Promise<void> {
+    client.setPresence(isPresent)
+    await game.settle()
+  }
+
+  test('leaves its session link-dead, which goes on hearing, and is again what it was when it is back', async () => {
+    await using play = await startGame()
+    const { game, anna, tom, hooks } = play
+    const { sessid } = game.session(anna)
+    await turnAway(game, anna, false)
+    assert.deepEqual(tom.takeTexts(), ['Anna looks lost in thought.'])
+    assert.equal(game.server.sessions.linkDead()[0]?.sessid, sessid)
+    await tom.type('say Are you there?')
+    await tom.type('look')
+    assert.match(tom.takeTexts().join('\n'), /Anna \(link-dead\)/)
+    assert.match(anna.takeTexts().join('\n'), /Are you there\?/)
+    await turnAway(game, anna, true)
+    assert.deepEqual([game.session(anna).puppet?.key, tom.takeTexts(), hooks], ['Anna', [], []])
+    await anna.type('say Yes.')
+    assert.match(tom.takeTexts().join('\n'), /Yes\./)
+    await pass(game, GRACE_MS * 2)
+    assert.equal(character(game, 'Anna').isLinkDead, false)
+  })
+
+  test('comes back to another Server all the same', async () => {
+    await using play = await startGame()
+    const { game, anna, tom } = play
+    await turnAway(game, anna, false)
+    await game.reload()
+    await tom.type('say Still there?')
+    await game.crash()
+    await game.start()
+    assert.match(anna.takeTexts().join('\n'), /Still there\?/)
+    await turnAway(game, anna, true)
+    assert.equal(game.session(anna).puppet?.key, 'Anna')
+  })
+
+  test('finds its session closed when its character has left, or was taken back from elsewhere', async () => {
+    await using play = await startGame()
+    const { game, anna, tom } = play
+    await turnAway(game, anna, false)
+    await pass(game, GRACE_MS)
+    assert.equal(anna.isClosed, true)
+    await turnAway(game, tom, false)
+    const again = await login(game, 'Tom')
+    assert.deepEqual([tom.isClosed, game.session(again).puppet?.key], [true, 'Tom'])
+  })
+
+  test('goes on where it was if it is out of character, or one of several', async () => {
+    await using play = await startGame({ multisessionMode: 3 })
+    const { game, anna, tom } = play
+    const second = await login(game, 'Anna')
+    await turnAway(game, anna, false)
+    assert.equal(game.session(anna).puppet?.key, 'Anna')
+    await second.type('ooc')
+    tom.takeTexts()
+    await turnAway(game, second, false)
+    await turnAway(game, second, true)
+    assert.deepEqual([game.session(second).standing.kind, tom.takeTexts()], ['account', []])
+  })
+})
+
 describe('another Server', () => {
   for (const [how, change] of [
     ['a reload', (game: ServerFixture) => game.reload()],

@@ -77,23 +77,26 @@ export class Puppeting implements PuppetService {
   }
 
   /**
-   * Takes its puppet from a session that ends without its player's leave. What nobody else puppets stays in the world,
-   * link-dead; `cause` tells whether the client is gone, or another session comes in its place.
+   * Takes its puppet from a session whose player has not left. What nobody else puppets stays in the world, link-dead;
+   * `cause` tells whether the client is gone, or another session comes in its place.
    *
-   * @returns whether it stays.
+   * @returns whether it stays; if not, nothing has been done.
    */
   hold(session: ServerSession, cause: 'lost' | 'replaced'): boolean {
     const { linkDead, sessions } = this.#ports
     const { account, puppet } = session
     const isLast = puppet !== undefined && sessions.ofPuppet(puppet).length === 1
-    if (!account || !isLast || account.isGuest || (cause === 'lost' && linkDead.isOff)) {
-      this.release(session)
-      return false
-    }
+    if (!account || !isLast || account.isGuest || (cause === 'lost' && linkDead.isOff)) return false
     session.cells.set('puppet', null)
     linkDead.mark(puppet, account)
     if (cause === 'lost') puppet.atLinkDead(account)
     return true
+  }
+
+  /** Gives a session that was link-dead back what has waited for it. */
+  takeBack(session: ServerSession, puppet: GameObject): void {
+    session.cells.set('puppet', puppet.id)
+    this.#ports.linkDead.noteTaken(puppet)
   }
 
   /** Lets what waits for a link-dead session leave, and the session end with it. */

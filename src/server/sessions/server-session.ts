@@ -211,6 +211,11 @@ export class ServerSession extends SessionHooks implements SessionPort {
     if (this.endedReason === undefined) this.#ports.outbox.setOptions(this.sessid, this.options)
   }
 
+  /** Has the client be shown what was said to a session that was link-dead. @internal */
+  takePlaceOf(lost: ServerSession): void {
+    this.#ports.outbox.handOver(this.sessid, lost.sessid)
+  }
+
   /** Takes in what the client can show. @internal */
   setCapabilities(capabilities: LinkCapabilities): void {
     this.#capabilities = capabilities

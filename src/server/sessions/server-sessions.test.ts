@@ -279,4 +279,17 @@ describe('lines that code runs', () => {
     await act(game, () => void account.executeCommand('say hello', { session: game.session(anna) }))
     assert.deepEqual([anna.takeTexts(), annaAgain.takeTexts()], [['You say, "hello"'], []])
   })
+
+  test('[SES71] where all sessions of an account play the same, its line is one of the first; of nobody’s without one', async () => {
+    await using play = await startGame({ multisessionMode: 1 })
+    const { game, anna, annaAgain } = play
+    const account = game.world.accountByName('Anna')
+    assert.ok(account instanceof Account)
+    await act(game, () => void account.executeCommand('say hello'))
+    assert.deepEqual([anna.takeTexts(), annaAgain.takeTexts()], [['You say, "hello"'], []])
+    for (const client of [anna, annaAgain]) await client.type('quit')
+    await act(game, () => void account.executeCommand('say hello'))
+    assert.equal(account.sessions.count(), 0)
+    assert.ok(!game.log.lines.some(({ message }) => message === 'a command that code ran failed'))
+  })
 })

@@ -71,6 +71,7 @@ export class SessionClosing {
   endLinkDead(object: GameObject, cause: string): void {
     const session = this.#ports.sessions.linkDeadOf(object)
     if (!session) return
+    this.#ports.sessions.ofPuppet(object)[0]?.takePlaceOf(session)
     try {
       this.#end(session, cause)
     } catch (error) {

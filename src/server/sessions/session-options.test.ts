@@ -28,7 +28,7 @@ test('SES30: options are applied between what was said before and what is said a
     .flatMap(({ outputs }) =>
       outputs
         .filter(({ to }) => to.includes(game.sessidOf(anna)))
-        .map((output) => (output.kind === 'options' ? output.options : output.kind === 'oob' ? '' : output.text)),
+        .map((output) => (output.kind === 'options' ? output.options : 'text' in output ? output.text : '')),
     )
   assert.deepEqual(items, [
     'You say, "one"',

@@ -1,21 +1,22 @@
 import type { Json } from '../../base/json.ts'
-import type { SharedOutput } from '../output/shared-output.ts'
+import type { SharedOutput } from './shared-output.ts'
 
-/** One output for a web client, not yet rendered: the device that resumes decides how it looks. */
-export type WebOutput =
+/** One output, not yet rendered: the client that is shown it decides how it looks. */
+export type KeptOutput =
   | { readonly kind: 'shown'; readonly shared: SharedOutput }
   | { readonly kind: 'oob'; readonly name: string; readonly data: Json }
 
 /** An output with its number. */
 export interface NumberedOutput {
   readonly n: number
-  readonly output: WebOutput
+  readonly output: KeptOutput
 }
 
 /** How much is kept for a client that has not said that it has it. */
-export interface WebOutboxLimits {
-  readonly resumeBufferBytes: number
-  readonly resumeBufferLines: number
+export interface BacklogLimits {
+  /** Bytes of text. */
+  readonly maxBytes: number
+  readonly maxOutputs: number
 }
 
 /** What a client that comes back is sent: how many outputs are gone for good, then those that follow them. */
@@ -29,13 +30,13 @@ interface Kept extends NumberedOutput {
 }
 
 /**
- * The outputs of one session that its web client has not acknowledged, in order and numbered from 1.
+ * The outputs of one session that its client has not shown that it has, in order and numbered from 1.
  *
  * Beyond its limits the oldest are dropped: a client that is there has long had them, and one that is not is told how
  * many it misses.
  */
-export class WebOutbox {
-  readonly #limits: WebOutboxLimits
+export class OutputBacklog {
+  readonly #limits: BacklogLimits
   #kept: Kept[] = []
   /** How many of the first ones are acknowledged or dropped, and only not yet cut off. */
   #start = 0
@@ -43,7 +44,7 @@ export class WebOutbox {
   #last = 0
   #acknowledged = 0
 
-  constructor(limits: WebOutboxLimits) {
+  constructor(limits: BacklogLimits) {
     this.#limits = limits
   }
 
@@ -63,7 +64,7 @@ export class WebOutbox {
   }
 
   /** Numbers an output and keeps it. */
-  add(output: WebOutput): NumberedOutput {
+  add(output: KeptOutput): NumberedOutput {
     this.#last += 1
     const kept = { n: this.#last, output, bytes: sizeOf(output) }
     this.#kept.push(kept)
@@ -89,8 +90,8 @@ export class WebOutbox {
   }
 
   #isTooMuch(): boolean {
-    const { resumeBufferBytes, resumeBufferLines } = this.#limits
-    return this.#bytes > resumeBufferBytes || this.count > resumeBufferLines
+    const { maxBytes, maxOutputs } = this.#limits
+    return this.#bytes > maxBytes || this.count > maxOutputs
   }
 
   #dropFirst(): void {
@@ -103,6 +104,6 @@ export class WebOutbox {
   }
 }
 
-function sizeOf(output: WebOutput): number {
+function sizeOf(output: KeptOutput): number {
   return Buffer.byteLength(output.kind === 'shown' ? output.shared.output.text : JSON.stringify(output.data))
 }
