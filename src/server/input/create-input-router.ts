@@ -9,7 +9,6 @@ import { Questions } from '../../commands/questions.ts'
 import { frameworkVersion, locateFramework } from '../../config/framework.ts'
 import type { Settings } from '../../config/settings.ts'
 import { escapeMarkup } from '../../text/markup.ts'
-import { isEntity } from '../../world/entity-brand.ts'
 import type { World } from '../../world/world.ts'
 import type { Game } from '../game/game.ts'
 import { createGameFacts } from '../game-facts.ts'
@@ -20,8 +19,8 @@ import type { SessionClosing } from '../sessions/session-closing.ts'
 import type { SessionEvents } from '../sessions/session-events.ts'
 import type { Unit } from '../turn/unit.ts'
 import { InputRouter } from './input-router.ts'
+import { createLineRunner } from './line-runner.ts'
 import { OobInput } from './oob-input.ts'
-import { replaceNicks } from './replace-nicks.ts'
 import { StaffNotices } from './staff-notices.ts'
 import { TextInput } from './text-input.ts'
 
@@ -42,9 +41,6 @@ export interface InputParts {
   readonly control: ControlService
   readonly run: GameRun
 }
-
-/** What no session waits for ends when it ends. */
-const NEVER_ABORTED = new AbortController().signal
 
 const LOST_TEXT = 'Something went wrong, and the rest was not done. The staff can read about it in the log.'
 
@@ -83,10 +79,7 @@ export function createInputRouter(parts: InputParts): {
     onError: ({ message }) => notices.add(`|r${escapeMarkup(message)}|n`),
   })
   const commands = new CommandRunner({ world, services, gatherer, maxDepth: settings.commandMaxDepth })
-  world.connectCommands((line, actor) => {
-    if (isEntity(actor)) return commands.run(line, actor, NEVER_ABORTED)
-    return commands.run(replaceNicks(actor, line), actor, parts.scope.current?.acting.signal ?? NEVER_ABORTED)
-  })
+  world.connectCommands(createLineRunner({ commands, scope: parts.scope, multisessionMode: settings.multisessionMode }))
   const prompts = new PromptRunner({ world, services, prompts: game.prompts, commands })
   const router = new InputRouter({
     login,

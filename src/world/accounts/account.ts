@@ -121,7 +121,9 @@ export class Account extends Entity {
   }
 
   /**
-   * Runs a line as if the account had typed it out of character, or, with `session`, as a command of that session.
+   * Runs a line as a command of `session`. Without one it is a command of the account's first session where all of them
+   * play the same, in the modes 0 and 1; in the modes 2 and 3, and where nobody is connected, the account acts out of
+   * character, and all its sessions are answered.
    *
    * Await it where its failure should undo what led to it; else a failure is only logged. Rejects with
    * `WS_COMMAND_TOO_DEEP` when commands run each other more than ten deep.
@@ -162,8 +164,11 @@ export class Account extends Entity {
   /** Called after a session of the account ended. */
   atPostDisconnect(_session: SessionPort, _reason: string): void {}
 
-  /** Called on the sender of a message, once for each receiver; what it throws is logged and stops nothing. */
-  atMsgSend(_message: Message, _receiver: GameObject | Account): void {}
+  /**
+   * Asked of the sender of a message, once for each receiver: `false` for not saying it, or another message to say
+   * instead. If it throws, that is logged, and the message goes out as it is.
+   */
+  atMsgSend(_message: Message, _receiver: GameObject | Account): boolean | Message | void {}
 
   /**
    * Asked before the account's sessions are sent something by {@link msg}: `false` for not hearing it, or another message

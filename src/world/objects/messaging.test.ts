@@ -84,6 +84,44 @@ describe('msg', () => {
     assert.deepEqual(sent, ['secret to ear', 'loud to ear', 'plain to ear', 'x to Anna'])
   })
 
+  it('[SES48] goes out as its sender says it, to each receiver in its own way, or not at all', () => {
+    class Mouth extends GameObject {
+      override atMsgSend(message: Message, receiver: GameObject): boolean | Message {
+        if (receiver.key === 'Tom') return false
+        return { ...message, text: `${message.text}, ${receiver.key}!` }
+      }
+      override atMsgReceive(message: Message): Message {
+        return { text: `(${message.text})` }
+      }
+    }
+    const { world, sessions, hall, annaSession, tomSession } = createTestWorld({
+      prepare: (registry) => registry.register('game:Mouth', Mouth),
+    })
+    const mouth = world.create(Mouth, { key: 'mouth', location: hall })
+    const own = sessions.connect(undefined, mouth)
+    hall.msgContents('hello', { from: mouth })
+    assert.deepEqual(
+      [annaSession, tomSession, own].map(({ texts }) => texts),
+      [['hello, Anna!'], [], ['(hello, mouth!)']],
+    )
+  })
+
+  it('[SES48] [SES49] asks the receiver also where the sender’s hook is broken', () => {
+    class Mute extends GameObject {
+      override atMsgSend(): boolean {
+        throw new Error('mute')
+      }
+      override atMsgReceive(): boolean {
+        return false
+      }
+    }
+    const { world, sessions } = createTestWorld({ prepare: (registry) => registry.register('game:Mute', Mute) })
+    const mute = world.create(Mute, { key: 'mute' })
+    const session = sessions.connect(undefined, mute)
+    mute.msg('hello', { from: mute })
+    assert.deepEqual(session.texts, [])
+  })
+
   it('[SES49] hears what a broken hook was asked about as it is, and tells the log', () => {
     class Broken extends GameObject {
       override atMsgReceive(): boolean {

@@ -36,23 +36,37 @@ export interface RoomMsgOptions {
  */
 export function sendMessage(receiver: GameObject | Account, message: string | Message, options: MsgOptions): void {
   const { from, session } = options
-  const sent = toMessage(message)
-  const heard = askReceiver(receiver, sent, from)
+  const heard = askHooks(receiver, toMessage(message), from)
   if (heard) receiver.sessions.msg(heard, session)
 }
 
-function askReceiver(receiver: GameObject | Account, sent: Message, from: Entity | undefined): Message | undefined {
-  let hook = 'atMsgSend'
+/** What is heard after the sender and the receiver were asked; `undefined` for nothing. */
+function askHooks(receiver: GameObject | Account, message: Message, from: Entity | undefined): Message | undefined {
+  const said = askHook(message, { receiver, from, hook: 'atMsgSend' }, () =>
+    isGameObject(from) || isAccount(from) ? from.atMsgSend(message, receiver) : true,
+  )
+  return said && askHook(said, { receiver, from, hook: 'atMsgReceive' }, () => receiver.atMsgReceive(said, from))
+}
+
+interface Asked {
+  readonly receiver: GameObject | Account
+  readonly from: Entity | undefined
+  readonly hook: string
+}
+
+function askHook(
+  message: Message,
+  { receiver, from, hook }: Asked,
+  ask: () => boolean | Message | void,
+): Message | undefined {
   try {
-    if (isGameObject(from) || isAccount(from)) from.atMsgSend(sent, receiver)
-    hook = 'atMsgReceive'
-    const heard = receiver.atMsgReceive(sent, from)
-    if (heard === false) return undefined
-    return heard === true ? sent : heard
+    const answer = ask()
+    if (answer === false) return undefined
+    return typeof answer === 'object' ? answer : message
   } catch (err) {
     const { log } = receiver.world
     log.error({ err, hook, receiver: receiver.dbref, from: from?.dbref }, 'a hook of a message failed')
-    return sent
+    return message
   }
 }
 

@@ -96,8 +96,11 @@ export abstract class ObjectHooks extends Entity {
   /** Called after an account gave up control; the session no longer counts as the object's. */
   atPostUnpuppet(_account: Account, _session: SessionPort | undefined, _reason?: string): void {}
 
-  /** Called on the sender of a message, once for each receiver; what it throws is logged and stops nothing. */
-  atMsgSend(_message: Message, _receiver: GameObject | Account): void {}
+  /**
+   * Asked of the sender of a message, once for each receiver: `false` for not saying it, or another message to say
+   * instead. If it throws, that is logged, and the message goes out as it is.
+   */
+  atMsgSend(_message: Message, _receiver: GameObject | Account): boolean | Message | void {}
 
   /**
    * Asked of the receiver of a message: `false` for not hearing it, or another message to hear instead. If it throws,
