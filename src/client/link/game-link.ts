@@ -10,6 +10,7 @@ import {
 import { BackOff } from './back-off.ts'
 import type { GameLinkEvents, GameOutput, LinkStatus } from './game-link-events.ts'
 import type { GameSocket, OpenGameSocket } from './game-socket.ts'
+import { Heartbeat } from './heartbeat.ts'
 import { Outgoing, type OutgoingInput } from './outgoing.ts'
 import type { ResumeStore } from './resume-store.ts'
 
@@ -27,8 +28,6 @@ export interface GameLinkPorts {
 const RETRY = { firstMs: 500, maxMs: 15_000 }
 /** A socket that has not opened by then is given up. */
 const OPEN_TIMEOUT_MS = 10_000
-const PING_INTERVAL_MS = 20_000
-const PONG_TIMEOUT_MS = 8000
 /** Acknowledgements wait this long, so that many outputs share one. */
 const ACK_DELAY_MS = 250
 /** Code of a socket that another one of the same session has replaced. */
@@ -43,6 +42,7 @@ export class GameLink implements Disposable {
   readonly #ports: GameLinkPorts
   readonly #backOff: BackOff
   readonly #outgoing: Outgoing
+  readonly #heartbeat: Heartbeat
   #device: WebDevice
   #token: string | undefined
   #received: number
@@ -50,13 +50,17 @@ export class GameLink implements Disposable {
   #isWelcome = false
   #isOver = false
   #retryTimer: Timer | undefined
-  #watchTimer: Timer | undefined
   #ackTimer: Timer | undefined
 
   constructor(ports: GameLinkPorts) {
     this.#ports = ports
     this.#device = ports.device
     this.#backOff = new BackOff(RETRY, ports.random)
+    this.#heartbeat = new Heartbeat({
+      clock: ports.clock,
+      ping: () => this.#send({ kind: 'ping', at: ports.clock.now() }),
+      onDead: () => this.#lost(0),
+    })
     const saved = ports.store.read()
     this.#token = saved?.token
     this.#received = saved?.received ?? 0
@@ -96,7 +100,7 @@ export class GameLink implements Disposable {
   /** The page is looked at again, or the network is back: finds out whether the socket is alive. */
   wake(): void {
     if (this.#isOver) return
-    if (this.#isWelcome) return this.#ping()
+    if (this.#isWelcome) return this.#heartbeat.ask()
     if (!this.#retryTimer) return
     this.#backOff.reset()
     this.#retry()
@@ -109,15 +113,13 @@ export class GameLink implements Disposable {
   }
 
   #open(): void {
-    const { clock, open } = this.#ports
     this.#retryTimer = undefined
-    const socket = open({
+    this.#socket = this.#ports.open({
       onOpen: () => this.#hello(),
       onText: (text) => this.#read(text),
       onClose: (code) => this.#lost(code),
     })
-    this.#socket = socket
-    this.#watchTimer = clock.setTimer(OPEN_TIMEOUT_MS, () => this.#lost(0))
+    this.#heartbeat.expectWithin(OPEN_TIMEOUT_MS)
   }
 
   #hello(): void {
@@ -128,7 +130,7 @@ export class GameLink implements Disposable {
   #read(text: string): void {
     const message = parseWebServerMessage(text)
     if (!message) return
-    if (this.#isWelcome) this.#watch()
+    if (this.#isWelcome) this.#heartbeat.heard()
     switch (message.kind) {
       case 'welcome':
         return this.#begin(message)
@@ -175,7 +177,7 @@ export class GameLink implements Disposable {
     // The first word on a socket makes the token before void; so it is said even when there is nothing to say.
     this.#send({ kind: 'ack', n: this.#received })
     this.#changed()
-    this.#watch()
+    this.#heartbeat.heard()
   }
 
   #refused({ next, text, retryMs }: Extract<WebServerMessage, { kind: 'refused' }>): void {
@@ -235,19 +237,6 @@ export class GameLink implements Disposable {
     this.#open()
   }
 
-  /** Asks for a sign of life after a silence, and does not wait long for it. */
-  #watch(): void {
-    this.#watchTimer?.[Symbol.dispose]()
-    this.#watchTimer = this.#ports.clock.setTimer(PING_INTERVAL_MS, () => this.#ping())
-  }
-
-  #ping(): void {
-    const { clock } = this.#ports
-    this.#watchTimer?.[Symbol.dispose]()
-    this.#send({ kind: 'ping', at: clock.now() })
-    this.#watchTimer = clock.setTimer(PONG_TIMEOUT_MS, () => this.#lost(0))
-  }
-
   #put(input: OutgoingInput): void {
     if (this.#isWelcome) this.#send(input)
     this.#changed()
@@ -265,7 +254,7 @@ export class GameLink implements Disposable {
   /** Lets go of the socket. */
   #drop(): void {
     this.#isWelcome = false
-    this.#watchTimer?.[Symbol.dispose]()
+    this.#heartbeat.stop()
     this.#ackTimer?.[Symbol.dispose]()
     this.#ackTimer = undefined
     this.#socket?.close()

@@ -14,6 +14,7 @@ import type { SharedOutput } from '../output/shared-output.ts'
 import { toWebCapabilities } from './web-capabilities.ts'
 import { WEB_CLOSE, type WebChannel } from './web-channel.ts'
 import { writeWebMessage, writeWebOutput } from './web-frame.ts'
+import { type WebInput, WebIntake } from './web-intake.ts'
 import type { WebProfile } from './web-spans.ts'
 
 /** Limits of a {@link WebConnection}. */
@@ -60,14 +61,12 @@ export class WebConnection implements Connection {
   readonly address: string
   readonly #options: WebConnectionOptions
   readonly #outbox: OutputBacklog
+  readonly #intake = new WebIntake((n) => this.#tell({ kind: 'ack', n }))
   readonly #events = new EventQueue(() => this.#channel?.resume())
   #capabilities: SessionCapabilities
   #chosen: SessionOptions = {}
   #channel: WebChannel | undefined
   #awayTimer: Timer | undefined
-  /** Number of the newest line or data that was taken. */
-  #taken = 0
-  #isAckDue = false
   /** The prompt that was shown last asks for a secret. */
   #isSecret = false
   #isOver = false
@@ -188,7 +187,7 @@ export class WebConnection implements Connection {
   #welcome(init: { readonly isResumed: boolean; readonly missing: number; readonly token: string }): void {
     const { host, limits } = this.#options
     const { resumeWindowMs } = limits
-    this.#tell({ kind: 'welcome', game: host.gameName, taken: this.#taken, resumeWindowMs, ...init })
+    this.#tell({ kind: 'welcome', game: host.gameName, taken: this.#intake.taken, resumeWindowMs, ...init })
   }
 
   #read(text: string): void {
@@ -213,11 +212,10 @@ export class WebConnection implements Connection {
     }
   }
 
-  #takeInput(message: Extract<WebClientMessage, { kind: 'line' | 'oob' }>): void {
-    if (message.n > this.#taken + 1) return this.#refuse('a gap in the lines')
-    this.#acknowledge()
-    if (message.n <= this.#taken) return
-    this.#taken = message.n
+  #takeInput(message: WebInput): void {
+    const verdict = this.#intake.receive(message)
+    if (verdict === 'gap') return this.#refuse('a gap in the lines')
+    if (verdict === 'known') return
     if (message.kind === 'oob') {
       const { name, data } = message
       this.#events.push((events) => events.onOob(name, data))
@@ -232,16 +230,6 @@ export class WebConnection implements Connection {
     this.#isSecret = false
     const text = stripControls(message.text)
     this.#events.push((events) => events.onLine(text, isSecret))
-  }
-
-  /** Once for all that came in one pass. */
-  #acknowledge(): void {
-    if (this.#isAckDue) return
-    this.#isAckDue = true
-    process.nextTick(() => {
-      this.#isAckDue = false
-      this.#tell({ kind: 'ack', n: this.#taken })
-    })
   }
 
   #learn(device: WebDevice): void {
