@@ -84,7 +84,7 @@ describe('waystone start', () => {
     assert.equal(code, 1)
     assert.deepEqual(err.trimEnd().split('\n'), [
       'The settings have 3 faults.',
-      'game/settings.ts:2: telnetPort must be a whole number from 0 to 65535 (port), not true',
+      'game/settings.ts:2: telnetPort must be a whole number from -1 to 65535 (port), not true',
       'game/settings.ts:3: nothing is not a setting',
       '--set: logKeep must be a whole number from 0 to 1000 (files), not "x"',
     ])
