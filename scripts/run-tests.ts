@@ -1,4 +1,4 @@
-// Runs one suite with node:test: `unit`, `model`, `e2e` or `faults`.
+// Runs one suite with node:test: `unit`, `model`, `e2e`, `fuzz` or `faults`.
 import { spawn } from 'node:child_process'
 import { globSync } from 'node:fs'
 
@@ -10,6 +10,7 @@ const SUITES: Record<string, { patterns: string[]; timeoutMs: number; concurrenc
   },
   e2e: { patterns: ['test/end-to-end/**/*.test.ts'], timeoutMs: 300_000, concurrency: 2 },
   model: { patterns: ['test/model/**/*.test.ts'], timeoutMs: 270_000, concurrency: 2 },
+  fuzz: { patterns: ['test/fuzz/**/*.test.ts'], timeoutMs: 3_600_000, concurrency: 1 },
   faults: { patterns: ['test/faults/**/*.test.ts'], timeoutMs: 1_500_000, concurrency: 1 },
 }
 

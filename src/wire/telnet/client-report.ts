@@ -6,18 +6,24 @@ import type { OptionHost } from './option-host.ts'
 /** What is known of a client, and what of it was told to the owner. */
 export class ClientReport {
   readonly #host: OptionHost
-  #reported: TelnetFacts
+  #told: TelnetFacts
+  #derivedFrom: TelnetFacts
   #capabilities: TelnetCapabilities
   #isSettled = false
 
   constructor(host: OptionHost) {
     this.#host = host
-    this.#reported = host.facts
+    this.#told = host.facts
+    this.#derivedFrom = host.facts
     this.#capabilities = deriveCapabilities(host.facts)
   }
 
-  /** What the client can show, as far as it was told. */
+  /** What the client can show, as far as it has said. */
   get capabilities(): TelnetCapabilities {
+    if (this.#derivedFrom !== this.#host.facts) {
+      this.#derivedFrom = this.#host.facts
+      this.#capabilities = deriveCapabilities(this.#derivedFrom)
+    }
     return this.#capabilities
   }
 
@@ -29,10 +35,9 @@ export class ClientReport {
   /** Puts what is new about the client before the events of a segment, and `settled` after them. */
   addTo(events: readonly TelnetEvent[]): TelnetEvent[] {
     const all = [...events]
-    if (this.#reported !== this.#host.facts) {
-      this.#reported = this.#host.facts
-      this.#capabilities = deriveCapabilities(this.#reported)
-      all.unshift({ kind: 'capabilities', capabilities: this.#capabilities })
+    if (this.#told !== this.#host.facts) {
+      this.#told = this.#host.facts
+      all.unshift({ kind: 'capabilities', capabilities: this.capabilities })
     }
     if (!this.#isSettled && this.#host.isSettled) {
       this.#isSettled = true

@@ -154,7 +154,8 @@ export class TelnetDecoder {
       this.#addPayload(segment.subarray(index, index + 1))
       return
     }
-    this.#closePayload()
+    // What is compressed begins right behind the end of a subnegotiation, so one that is broken off starts nothing.
+    if (byte === COMMAND.SE || this.#subOption !== OPTION.MCCP3) this.#closePayload()
     this.#takeCommand(segment, index)
   }
 

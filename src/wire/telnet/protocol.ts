@@ -119,7 +119,6 @@ export class TelnetProtocol {
       deflated = this.#decode(bytes)
       this.#subnegotiations.note()
       this.#events = this.#client.addTo(this.#events)
-      this.#followEncoding()
     }
     const received = { events: this.#events, reply: concatBytes(this.#reply), compression: this.#compression }
     return deflated ? { ...received, deflated } : received
@@ -204,6 +203,8 @@ export class TelnetProtocol {
     if (effect.compresses !== undefined) {
       this.#compression.push({ at: concatBytes(this.#reply).length, isOn: effect.compresses })
     }
+    // At once, because text that was written in it may follow in the same segment.
+    if (effect.facts) this.#followEncoding()
     if (effect.isInputDeflated) this.#deflatedInput.announce()
     for (const message of effect.oob ?? []) this.#events.push({ kind: 'oob', message })
     if (!effect.isMalformed || this.#hasReportedMalformed) return
