@@ -141,6 +141,7 @@ function createSessionParts(
     sessions,
     puppeting,
     events,
+    mode: settings.multisessionMode,
     onLeft: (account) => login.guests.left(account),
   })
   const login = new Login({

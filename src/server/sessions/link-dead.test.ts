@@ -304,6 +304,20 @@ describe('[SES18] a client that may come back', () => {
     assert.deepEqual([tom.isClosed, game.session(again).puppet?.key], [true, 'Tom'])
   })
 
+  test('[SES1] in mode 0 ends, told, if its account is in from elsewhere, for whom the character still waits', async () => {
+    await using play = await startGame({ autoPuppetOnLogin: false })
+    const { game, anna, tom } = play
+    for (const client of [anna, tom]) await client.type('ic')
+    for (const client of [anna, tom]) client.takeTexts()
+    await turnAway(game, anna, false)
+    const second = await login(game, 'Anna')
+    await turnAway(game, anna, true)
+    assert.deepEqual([anna.takeTexts(), anna.isClosed], [['You have logged in from elsewhere. Goodbye!'], true])
+    assert.deepEqual([character(game, 'Anna').isLinkDead, game.server.sessions.counts.sessions], [true, 2])
+    await second.type('ic Anna')
+    assert.deepEqual(tom.takeTexts(), ['Anna looks lost in thought.'])
+  })
+
   test('goes on where it was if it is out of character, or one of several', async () => {
     await using play = await startGame({ multisessionMode: 3 })
     const { game, anna, tom } = play

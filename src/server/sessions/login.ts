@@ -20,7 +20,7 @@ import type { Puppeting } from './puppeting.ts'
 import type { ReservedNames } from './reserved-names.ts'
 import type { ServerSession } from './server-session.ts'
 import type { ServerSessions } from './server-sessions.ts'
-import type { SessionClosing } from './session-closing.ts'
+import { REPLACED_NOTICE, type SessionClosing } from './session-closing.ts'
 import type { SessionEvents } from './session-events.ts'
 import { SshKeys } from './ssh-keys.ts'
 
@@ -191,7 +191,7 @@ export class Login implements LoginService {
     if (account.lastLogin === undefined) account.atFirstLogin(session)
     account.atPreLogin(session)
     const held = older.flatMap(({ puppet }) => (puppet ? [puppet] : []))
-    for (const other of older) closing.replace(other, 'You have logged in from elsewhere. Goodbye!')
+    for (const other of older) closing.replace(other, REPLACED_NOTICE)
     session.cells.set('account', account.id)
     session.cells.set('loginAt', now)
     session.cells.set('prompt', null)

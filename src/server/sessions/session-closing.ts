@@ -14,9 +14,14 @@ export interface SessionClosingPorts {
   readonly sessions: ServerSessions
   readonly puppeting: Puppeting
   readonly events: SessionEvents
+  /** The setting `multisessionMode`. */
+  readonly mode: number
   /** A session has let its account go, after its hooks. */
   readonly onLeft: (account: Account) => void
 }
+
+/** What a session is told that another one of its account takes the place of. */
+export const REPLACED_NOTICE = 'You have logged in from elsewhere. Goodbye!'
 
 /** The one way in which a session ends. */
 export class SessionClosing {
@@ -56,12 +61,14 @@ export class SessionClosing {
     if (session.endedReason === undefined && !session.isLinkDead) this.#becomeLinkDead(session)
   }
 
-  /** Takes note that a client has come back: its session is again what it was. */
+  /** Takes note that a client has come back: its session is again what it was, unless another one is in its place. */
   clientBack(session: ServerSession): void {
     const { standing } = session
     if (standing.kind !== 'linkDead') return
     const { account, puppet } = standing
     if (!account || !puppet) return this.#end(session, 'connection lost')
+    if (this.#ports.mode === 0 && this.#ports.sessions.ofAccount(account).length > 0)
+      return this.replace(session, REPLACED_NOTICE)
     session.cells.set('lost', null)
     session.cells.set('account', account.id)
     this.#ports.puppeting.takeBack(session, puppet)
