@@ -55,3 +55,22 @@ test('validate: [L13] unknown kinds, missing fields and wrong types are refused 
     },
   )
 })
+
+test('validate: [L23] a question about a client holds a proof of a kind there is, and a fault does not show it', () => {
+  const ask = (proof: object): object => ({
+    kind: 'admin',
+    id: 1,
+    request: { kind: 'authenticate', address: '127.0.0.1', name: 'Anna', proof },
+  })
+  for (const proof of [
+    { kind: 'password', password: 'x' },
+    { kind: 'publicKey', key: 'AAAA' },
+  ])
+    validatePortalToServer(ask(proof))
+  for (const proof of [{}, { kind: 'password' }, { kind: 'trust', password: 's3cret' }, { kind: 'publicKey', key: 1 }])
+    assert.throws(
+      () => validatePortalToServer(ask(proof)),
+      (error: Error & { code?: string }) =>
+        error.code === 'WS_LINK_BAD_MESSAGE' && !error.message.includes('s3cret') && /proof/.test(error.message),
+    )
+})

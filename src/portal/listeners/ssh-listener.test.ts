@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { connect } from 'node:net'
+import { connect, createServer, type Server } from 'node:net'
 import { test } from 'node:test'
 import ssh2 from 'ssh2'
 import type { Algorithms } from 'ssh2'
 import { SSH_ALGORITHMS } from '../ssh/ssh-algorithms.ts'
-import { openSshFixture, SshFixture } from '../ssh/ssh-fixture.test.ts'
+import { openSshFixture, SshFixture, SshPlayer } from '../ssh/ssh-fixture.test.ts'
 import { settle, until } from '../connections/telnet-fixture.test.ts'
 
 /** A socket without a client behind it. */
@@ -65,6 +65,58 @@ test('[SSH8] what is no SSH, whole or half, ends the connection and nothing else
   assert.deepEqual(fixture.connections, [])
   await fixture.shell()
 })
+
+/** A way to the port that does something to the byte at a place, and goes on with what that gives, if anything. */
+async function openDetour(port: number, place: number, change: (byte: number) => number | undefined): Promise<Server> {
+  const detour = createServer((near) => {
+    const far = connect(port, '127.0.0.1')
+    let passed = 0
+    near.on('data', (bytes: Buffer) => {
+      const at = place - passed
+      passed += bytes.length
+      if (at < 0 || at >= bytes.length) return void far.write(bytes)
+      const changed = change(bytes[at] ?? 0)
+      far.write(bytes.subarray(0, at))
+      if (changed === undefined) return void far.destroy()
+      far.write(Buffer.of(changed, ...bytes.subarray(at + 1)))
+    })
+    far.on('data', (bytes) => near.write(bytes))
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      one.on('error', () => undefined)
+      one.on('close', () => other.destroy())
+    }
+  })
+  await new Promise<void>((resolve) => detour.listen(0, '127.0.0.1', resolve))
+  return detour
+}
+
+for (const [what, change] of [
+  ['breaks off', () => undefined],
+  ['garbles a byte', (byte: number) => byte ^ 0x5a],
+] as const) {
+  test(`[SSH8] a client that ${what}, wherever, ends alone`, async () => {
+    await using fixture = await openSshFixture()
+    const { player } = await fixture.shell()
+    for (let place = 0; place < 4500; place += 187) {
+      const detour = await openDetour(fixture.port, place, change)
+      const address = detour.address()
+      assert.ok(address !== null && typeof address === 'object')
+      const other = new SshPlayer()
+      const entering = other.enter({ port: address.port, readyTimeout: 0 })
+      await until(() => other.isClosed || other.isIn || fixture.connections.length > 1, 'its end')
+      if (other.isIn)
+        await Promise.race([other.open({}).catch(() => undefined), until(() => other.isClosed, 'its end')])
+      other.client.destroy()
+      await entering
+      detour.close()
+    }
+    player.type('still here')
+    await player.sees('still here')
+  })
+}
 
 test('[SSH8] when the port is closed, those who are not in are cut off, and terminals stay', async () => {
   const fixture = new SshFixture()

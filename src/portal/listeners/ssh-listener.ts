@@ -39,8 +39,13 @@ export async function listenSsh(options: SshListenerOptions): Promise<Listener> 
   const guests = new Map<string, Guest>()
   server.on('connection', (client: SshClient, info: ClientInfo) => {
     const guest = guests.get(nameOf(info.ip, info.port))
-    if (guest) onClient({ client, info, ...guest }, guest.enter)
-    else client.end()
+    if (guest) {
+      onClient({ client, info, ...guest }, guest.enter)
+      return
+    }
+    // It hung up with its first line.
+    client.on('error', (error: Error) => log.debug({ err: error }, 'SSH client failed'))
+    client.end()
   })
   const listener = await listenTcp({
     address: options.address,

@@ -31,6 +31,7 @@ export class SshPlayer {
   exitCode: number | undefined
   /** What it was asked for, and in which words before that. */
   readonly asked: string[] = []
+  isIn = false
   isShellClosed = false
   isClosed = false
   #shell: ClientChannel | undefined
@@ -54,10 +55,9 @@ export class SshPlayer {
 
   /** Connects, and waits until it is let in or refused. */
   async enter(config: ConnectConfig): Promise<void> {
-    let isIn = false
-    this.client.on('ready', () => (isIn = true))
+    this.client.on('ready', () => (this.isIn = true))
     this.client.connect({ host: '127.0.0.1', username: 'new', ...config })
-    await until(() => isIn || this.isClosed, 'the client is in or out')
+    await until(() => this.isIn || this.isClosed, 'the client is in or out')
   }
 
   /** Opens a shell. */

@@ -42,6 +42,21 @@ test('[SSH12] the encoding is the locale’s: LC_ALL, else LC_CTYPE, else LANG, 
   for (const [env, encoding] of encodings) assert.equal(show({ env }).encoding, encoding, JSON.stringify(env))
 })
 
+test('[SSH12] each thing that is believed has its source', () => {
+  const { sources } = show({ term: 'xterm-256color', env: { LANG: 'C', LC_CTYPE: 'de_DE.UTF-8' } })
+  assert.deepEqual(sources, {
+    clientName: 'SSH version',
+    colorDepth: 'TERM',
+    encoding: 'LC_CTYPE',
+    isScreenReader: 'default',
+    width: 'terminal',
+    height: 'terminal',
+    oob: 'default',
+  })
+  assert.equal(show({ env: { COLORTERM: 'truecolor' } }).sources?.['colorDepth'], 'COLORTERM')
+  assert.deepEqual(new Set(Object.values(show({ term: undefined }).sources ?? {})), new Set(['SSH version', 'default']))
+})
+
 test('[SSH12] sizes are clamped as those of telnet are, 0 is unknown, and without a terminal there is none', () => {
   const sizeOf = (columns: number, rows: number): unknown[] => {
     const { width, height } = show({ columns, rows })

@@ -23,17 +23,27 @@ const ALL_COLORS = /direct|truecolor|^xterm-(?:kitty|ghostty)|^(?:alacritty|foot
 
 /** What a client can show, from what it says. */
 export function sshCapabilities(terminal: SshTerminal): SessionCapabilities {
-  const encoding = encodingOf(terminal.env)
+  const { encoding, source } = encodingOf(terminal.env)
+  const colors = colorDepthOf(terminal)
   const isSized = terminal.term !== undefined
   return {
     clientName: terminal.client.replaceAll(/[^\u0020-\u007e]/g, '').slice(0, MAX_CLIENT_NAME),
-    colorDepth: colorDepthOf(terminal),
+    colorDepth: colors.depth,
     encoding,
     isUtf8: encoding === 'utf-8',
     isScreenReader: false,
     oob: 'none',
     width: isSized ? clamp(terminal.columns, MIN_COLUMNS) : null,
     height: isSized ? clamp(terminal.rows, MIN_ROWS) : null,
+    sources: {
+      clientName: 'SSH version',
+      colorDepth: colors.source,
+      encoding: source,
+      isScreenReader: 'default',
+      width: isSized ? 'terminal' : 'default',
+      height: isSized ? 'terminal' : 'default',
+      oob: 'default',
+    },
   }
 }
 
@@ -42,18 +52,22 @@ export function canMoveCursor(term: string | undefined): boolean {
   return term !== undefined && term !== '' && term !== 'dumb' && term !== 'unknown'
 }
 
-function colorDepthOf({ term, env }: SshTerminal): ColorDepth {
-  if (term === undefined || term === '' || NO_COLORS.test(term)) return 'none'
-  if (/truecolor|24bit/i.test(env['COLORTERM'] ?? '') || ALL_COLORS.test(term)) return 'truecolor'
-  return term.includes('256') ? 'xterm256' : 'ansi16'
+function colorDepthOf({ term, env }: SshTerminal): { readonly depth: ColorDepth; readonly source: string } {
+  if (term === undefined || term === '') return { depth: 'none', source: 'default' }
+  if (NO_COLORS.test(term)) return { depth: 'none', source: 'TERM' }
+  if (/truecolor|24bit/i.test(env['COLORTERM'] ?? '')) return { depth: 'truecolor', source: 'COLORTERM' }
+  if (ALL_COLORS.test(term)) return { depth: 'truecolor', source: 'TERM' }
+  return { depth: term.includes('256') ? 'xterm256' : 'ansi16', source: 'TERM' }
 }
 
 /** The locale's; UTF-8 where the client says nothing that we know. */
-function encodingOf(env: SshTerminal['env']): Encoding {
-  const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || ''
-  if (locale === 'C' || locale === 'POSIX') return 'ascii'
+function encodingOf(env: SshTerminal['env']): { readonly encoding: Encoding; readonly source: string } {
+  const source = ['LC_ALL', 'LC_CTYPE', 'LANG'].find((name) => env[name]) ?? 'default'
+  const locale = env[source] ?? ''
+  if (locale === 'C' || locale === 'POSIX') return { encoding: 'ascii', source }
   const charset = /\.([^@]+)/.exec(locale)?.[1] ?? ''
-  return findEncoding(charset) ?? 'utf-8'
+  const encoding = findEncoding(charset)
+  return encoding ? { encoding, source } : { encoding: 'utf-8', source: 'default' }
 }
 
 function clamp(size: number, min: number): number | null {
