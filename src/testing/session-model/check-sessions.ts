@@ -32,13 +32,27 @@ export function checkSessions(sides: SessionSides): void {
   assert.deepEqual(sorted(idsOf(onPortal)), sorted([...connected, ...lost]), 'sessions of the Portal')
   for (const client of model.clients) checkClient(game, client)
   for (const [name, { connection, sessid }] of clients) {
-    const isThere = model.client(name)?.sessid === sessid
+    const isThere = model.connected.some((client) => client.sessid === sessid)
     assert.equal(connection.isClosed, !isThere, `the connection of ${name} is closed`)
     if (isThere || lost.includes(sessid)) continue
     assert.deepEqual([sessions.find(sessid), game.portalSessions.get(sessid)], [undefined, undefined], 'a leak')
   }
   for (const name of Object.keys(STABLES)) checkAccount(game, model, name)
   checkQueries(game, model)
+  checkTable(model)
+}
+
+/** What the table of multisession modes allows at most, whatever led to it. */
+function checkTable(model: SessionModel): void {
+  const { mode, maxPuppets } = model.rules
+  for (const account of Object.keys(STABLES)) {
+    const sessions = model.sessionsOf(account)
+    const puppets = sessions.flatMap(({ puppet }) => puppet ?? [])
+    const different = new Set(puppets).size
+    if (mode === 0) assert.ok(sessions.length <= 1, `${account} has ${sessions.length} sessions in mode 0`)
+    if (mode === 2) assert.equal(puppets.length, different, `a character of ${account} has two sessions in mode 2`)
+    assert.ok(different <= maxPuppets, `${account} plays ${different} characters at once`)
+  }
 }
 
 /** What is asked by key or only counted says the same as the list of all. */

@@ -44,13 +44,22 @@ function chooseHit(action: ClientAction, random: SeededRandom): SessionStep {
 /** Within so many passes of the event loop a line has come to its effect, and one Server has handed over to the next. */
 const MAX_PASSES = 16
 
+const RETURNS = [
+  [4, 'back'],
+  [1, 'drop'],
+] as const
+
 function chooseAction(
   model: SessionModel,
   random: SeededRandom,
   { text, names }: { readonly text: string; readonly names: readonly ClientName[] },
 ): ClientAction {
-  const free = names.filter((name) => !model.client(name))
-  const there = names.flatMap((name) => model.client(name) ?? [])
+  const connected = model.connected.filter(({ name }) => names.includes(name))
+  const free = names.filter((name) => connected.every((client) => client.name !== name))
+  const there = connected.filter(({ isAway }) => !isAway)
+  const away = connected.filter(({ isAway }) => isAway)
+  if (away.length > 0 && (random.below(6) === 0 || there.length + free.length === 0))
+    return { kind: random.weighted(RETURNS), client: random.one(away).name }
   const isNew = free.length > 0 && (there.length === 0 || random.below(12) === 0)
   const isHasty = random.below(3) === 0
   if (isNew) {
@@ -61,6 +70,7 @@ function chooseAction(
   const lines = linesFor(client, text).filter(([, line]) => canType(client, line))
   const line = random.weighted(lines)
   if (random.below(10) > 0) return { kind: 'line', client: client.name, line }
+  if (random.below(3) === 0) return { kind: 'away', client: client.name }
   // Whether a login is still answered whose client is gone depends on who is faster.
   const isLast = isHasty && client.account !== undefined
   return { kind: 'drop', client: client.name, ...(isLast ? { line } : {}) }

@@ -24,6 +24,10 @@ export interface ModelClient {
   puppet: ModelCharacter | undefined
   /** What it was asked to delete. */
   question: ModelCharacter | undefined
+  /** It is gone for now. */
+  isAway: boolean
+  /** What is said to it since it is gone for good. */
+  missed: string[] | undefined
 }
 
 /** A character as it should be. */
@@ -35,6 +39,6 @@ export interface ModelCharacter {
   isThere: boolean
   /** Until when it stays without a connection. */
   linkDeadUntil: number | undefined
-  /** The number of the session that is link-dead with it. */
-  lostSession: number | undefined
+  /** The client whose session is link-dead with it. */
+  lostClient: ModelClient | undefined
 }

@@ -1,23 +1,21 @@
 import type { ModelCharacter, ModelClient, SessionRules } from './model-parts.ts'
 import { STABLES } from './model-parts.ts'
+import { ModelRoster } from './model-roster.ts'
 import type { ClientName } from './steps.ts'
 
 /**
  * The rules of sessions once more (docs/spec/sessions.md), as short as they can be said: who is in which state, and who
  * hears what. Of a screen of several lines only the first is told.
  */
-export class SessionModel {
+export class SessionModel extends ModelRoster {
   readonly rules: SessionRules
   now: number
-  clients: ModelClient[] = []
-  characters: ModelCharacter[] = []
-  /** What each client hears, in order. */
-  heard = new Map<ClientName, string[]>()
   /** The hooks that are called, in any order. */
   hooks: string[] = []
   readonly #lastPlayed = new Map<string, ModelCharacter>()
 
   constructor(rules: SessionRules, now: number) {
+    super()
     this.rules = rules
     this.now = now
     for (const [account, names] of Object.entries(STABLES)) {
@@ -31,41 +29,16 @@ export class SessionModel {
     return this.rules.mode === 1 || this.rules.mode === 3
   }
 
-  client(name: ClientName): ModelClient | undefined {
-    return this.clients.find((client) => client.name === name)
-  }
-
-  charactersOf(account: string): ModelCharacter[] {
-    return this.characters.filter((character) => character.account === account)
-  }
-
-  sessionsOf(account: string | undefined): ModelClient[] {
-    return this.clients.filter((client) => account !== undefined && client.account === account)
-  }
-
-  playersOf(character: ModelCharacter): ModelClient[] {
-    return this.clients.filter(({ puppet }) => puppet === character)
-  }
-
-  tell(client: ModelClient, text: string): void {
-    this.heard.get(client.name)?.push(text)
-  }
-
-  /** All who are where somebody is hear it, but not who that is. */
-  tellPlace(from: ModelCharacter, text: string | ((hearer: ModelCharacter) => string)): void {
-    for (const hearer of this.characters) {
-      if (hearer === from || !hearer.isThere || hearer.place !== from.place) continue
-      for (const player of this.playersOf(hearer)) this.tell(player, typeof text === 'string' ? text : text(hearer))
-    }
-  }
-
-  /** The numbers of the sessions that wait for their account to come back. */
-  get lostSessions(): number[] {
-    return this.characters.flatMap(({ lostSession }) => lostSession ?? [])
-  }
-
   connect(name: ClientName, sessid: number): void {
-    this.clients.push({ name, sessid, account: undefined, puppet: undefined, question: undefined })
+    this.clients.push({
+      name,
+      sessid,
+      account: undefined,
+      puppet: undefined,
+      question: undefined,
+      isAway: false,
+      missed: undefined,
+    })
     this.heard.set(name, ['Welcome to the test game.'])
   }
 
@@ -73,7 +46,7 @@ export class SessionModel {
   login(client: ModelClient, account: string): void {
     const held: ModelCharacter[] = []
     for (const older of this.rules.mode === 0 ? this.sessionsOf(account) : []) {
-      this.tell(older, 'You have logged in from elsewhere. Goodbye!')
+      this.tell(older, REPLACED_NOTICE)
       if (older.puppet) {
         held.push(older.puppet)
         older.puppet.linkDeadUntil = Infinity
@@ -131,15 +104,45 @@ export class SessionModel {
 
   /** [SES11] [SES14] [SES17] A session ends because its client is gone. */
   lose(client: ModelClient): void {
-    const { puppet, account } = client
-    const isHeld = puppet !== undefined && this.playersOf(puppet).length === 1 && this.rules.graceMs > 0
-    if (!isHeld) this.release(client)
+    const { account } = client
+    if (this.lost.includes(client) || this.#hold(client)) return
+    this.release(client)
     this.#forget(client)
-    if (!isHeld) return account === undefined ? undefined : void this.hooks.push(`disconnect ${account}`)
+    if (account !== undefined) this.hooks.push(`disconnect ${account}`)
+  }
+
+  /** [SES18] A client is gone for now. */
+  goAway(client: ModelClient): void {
+    client.isAway = true
+    this.#hold(client)
+  }
+
+  /** [SES18] */
+  comeBack(client: ModelClient): void {
+    const waiting = this.characters.find(({ lostClient }) => lostClient === client)
+    client.isAway = false
+    if (!waiting) return
+    if (this.rules.mode === 0 && this.sessionsOf(client.account).length > 0) {
+      waiting.lostClient = undefined
+      this.tell(client, REPLACED_NOTICE)
+      this.hooks.push(`disconnect ${client.account}`)
+      return
+    }
+    Object.assign(waiting, CONNECTED)
+    client.puppet = waiting
+    this.clients.push(client)
+  }
+
+  /** What a session puppets alone stays, link-dead with it; tells whether it does. */
+  #hold(client: ModelClient): boolean {
+    const { puppet } = client
+    if (!puppet || this.playersOf(puppet).length > 1 || this.rules.graceMs === 0) return false
+    this.#forget(client)
     this.hooks.push(`linkDead ${puppet.name}`)
     puppet.linkDeadUntil = this.now + this.rules.graceMs
-    puppet.lostSession = client.sessid
+    puppet.lostClient = client
     this.tellPlace(puppet, `${puppet.name} looks lost in thought.`)
+    return true
   }
 
   /** [SES12] */
@@ -189,6 +192,7 @@ export class SessionModel {
 
   #take(client: ModelClient, character: ModelCharacter, losers: readonly ModelClient[]): void {
     const wasThere = character.isThere
+    const missed = character.lostClient?.missed ?? []
     client.puppet = character
     for (const loser of losers) this.release(loser)
     this.#endLost(character)
@@ -197,6 +201,7 @@ export class SessionModel {
     this.#lastPlayed.set(character.account, character)
     this.tell(client, `You become ${character.name}.`)
     this.tell(client, `${character.place} …`)
+    for (const text of missed.length > 0 ? [MISSED, ...missed, MISSED_END] : []) this.tell(client, text)
     if (!wasThere) this.tellPlace(character, `${character.name} has entered the game.`)
   }
 
@@ -208,8 +213,8 @@ export class SessionModel {
   }
 
   /** [SES17] */
-  #endLost({ account, lostSession }: ModelCharacter): void {
-    if (lostSession !== undefined) this.hooks.push(`disconnect ${account}`)
+  #endLost({ account, lostClient }: ModelCharacter): void {
+    if (lostClient) this.hooks.push(`disconnect ${account}`)
   }
 
   #forget(client: ModelClient): void {
@@ -218,4 +223,10 @@ export class SessionModel {
   }
 }
 
-const CONNECTED = { linkDeadUntil: undefined, lostSession: undefined }
+const REPLACED_NOTICE = 'You have logged in from elsewhere. Goodbye!'
+
+/** [SES19] */
+const MISSED = 'While you were away:'
+const MISSED_END = 'That was while you were away.'
+
+const CONNECTED = { linkDeadUntil: undefined, lostClient: undefined }

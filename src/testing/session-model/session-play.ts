@@ -77,8 +77,8 @@ export class SessionPlay implements ModelPlay<SessionStep> {
   async take(step: SessionStep): Promise<void> {
     this.#model.hooks = []
     this.#hooks?.splice(0)
-    this.#model.heard = new Map(this.#model.clients.map(({ name }) => [name, []]))
-    for (const name of this.#clients.keys()) if (!this.#model.client(name)) this.#clients.delete(name)
+    this.#model.heard = new Map(this.#model.connected.map(({ name }) => [name, []]))
+    for (const name of this.#clients.keys()) if (!this.#model.heard.has(name)) this.#clients.delete(name)
     await this.#do(step)
     const shown = new Map([...this.#clients].map(([name, { connection }]) => [name, connection.takeTexts()]))
     checkHeard(step, shown, this.#model.heard)
@@ -92,7 +92,7 @@ export class SessionPlay implements ModelPlay<SessionStep> {
 
   /** Lets all clients vanish and all time pass; what is left then is a leak. */
   async finish(): Promise<void> {
-    for (const { name } of this.#model.clients) await this.take({ kind: 'drop', client: name })
+    for (const { name } of this.#model.connected) await this.take({ kind: 'drop', client: name })
     await this.take({ kind: 'wait', ms: this.#model.rules.graceMs })
     assert.equal(this.#game.clock.pending, this.#timersAtStart, 'timers that are left')
   }
@@ -112,6 +112,7 @@ export class SessionPlay implements ModelPlay<SessionStep> {
       case 'hit':
         return this.#hit(step)
       case 'together':
+        this.#noteGone(step.actions)
         for (const action of step.actions) this.#act(action)
         return this.#game.settle()
       default:
@@ -147,12 +148,22 @@ export class SessionPlay implements ModelPlay<SessionStep> {
     await this.#game.start()
   }
 
+  /** Whatever comes of this step comes too late for a client that vanishes in it. */
+  #noteGone(actions: readonly ClientAction[]): void {
+    for (const { kind, client } of actions) {
+      const gone = kind === 'drop' ? this.#model.connected.find(({ name }) => name === client) : undefined
+      if (gone) gone.missed = []
+    }
+  }
+
   /** Does an action on both sides, if it can be done. */
   #act(action: ClientAction): void {
     const { client, line } = action
+    this.#noteGone([action])
     if (action.kind === 'connect' && !this.#clients.has(client)) this.#connect(client)
     if (line !== undefined) this.#type(client, line)
     if (action.kind === 'drop') this.#vanish(client)
+    if (action.kind === 'away' || action.kind === 'back') this.#setPresence(client, action.kind === 'back')
   }
 
   #connect(name: ClientName): void {
@@ -166,15 +177,24 @@ export class SessionPlay implements ModelPlay<SessionStep> {
 
   #type(name: ClientName, line: string): void {
     const client = this.#model.client(name)
-    if (!client || !canType(client, line)) return
+    if (!client || client.isAway || !canType(client, line)) return
     typeLine(this.#model, client, line)
     this.#clients.get(name)?.connection.send(line)
   }
 
   #vanish(name: ClientName): void {
-    const client = this.#model.client(name)
+    const there = this.#clients.get(name)
+    const client = this.#model.gone.find(({ sessid }) => sessid === there?.sessid)
     if (client) this.#model.lose(client)
-    this.#clients.get(name)?.connection.hangUp()
+    there?.connection.hangUp()
+  }
+
+  #setPresence(name: ClientName, isPresent: boolean): void {
+    const client = this.#model.connected.find((each) => each.name === name)
+    if (client?.isAway !== isPresent) return
+    if (isPresent) this.#model.comeBack(client)
+    else this.#model.goAway(client)
+    this.#clients.get(name)?.connection.setPresence(isPresent)
   }
 }
 

@@ -9,6 +9,8 @@ export type ClientAction =
   | { readonly kind: 'line'; readonly client: ClientName; readonly line: string }
   /** The client vanishes without a word, or right after a line. */
   | { readonly kind: 'drop'; readonly client: ClientName; readonly line?: string }
+  /** A client that may come back is gone for now, or is back. */
+  | { readonly kind: 'away' | 'back'; readonly client: ClientName; readonly line?: undefined }
 
 /** How one Server follows another. */
 export type ServerChange = 'reload' | 'reset' | 'kill'
@@ -51,8 +53,8 @@ export function actionsOf(step: SessionStep): readonly ClientAction[] {
 /** Steps that do less than this one, for a failure to be told more simply. */
 export function simplerSteps(step: SessionStep): readonly SessionStep[] {
   if (step.kind === 'hit' || step.kind === 'together') return actionsOf(step)
-  if (step.kind === 'line' || !('line' in step)) return []
-  return [{ kind: step.kind, client: step.client }]
+  const isHasty = (step.kind === 'connect' || step.kind === 'drop') && step.line !== undefined
+  return isHasty ? [{ kind: step.kind, client: step.client }] : []
 }
 
 /** A step as a line to be read. */
@@ -64,6 +66,10 @@ export function describeStep(step: SessionStep): string {
       return `${step.client} types: ${step.line}`
     case 'drop':
       return `${step.client} ${step.line === undefined ? '' : `types: ${step.line}, and `}vanishes`
+    case 'away':
+      return `${step.client} is gone for now`
+    case 'back':
+      return `${step.client} is back`
     case 'wait':
       return `${step.ms} ms pass`
     case 'change':

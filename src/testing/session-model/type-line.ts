@@ -73,7 +73,7 @@ const LINES: Readonly<Record<string, (model: SessionModel, client: ModelClient, 
   'tell-account-one': (model, client, args) => model.tell(client, args),
   'tell-object-one': (model, client, args) => model.tell(client, args),
   'tell-account'(model, client, args) {
-    for (const each of model.sessionsOf(client.account)) model.tell(each, args)
+    for (const each of model.hearersOfAccount(client.account)) model.tell(each, args)
   },
   'tell-object'(model, client, args) {
     for (const each of client.puppet ? model.playersOf(client.puppet) : []) model.tell(each, args)
