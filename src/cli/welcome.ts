@@ -33,5 +33,6 @@ export function sayWelcome(context: CliContext, { paths, status, args, isForegro
 /** How a client reaches a listener: `telnet localhost 4000`. */
 export function connectLine({ protocol, address, port }: ListenerStatus): string {
   const host = EVERYWHERE.has(address) ? 'localhost' : address
-  return protocol === 'ssh' ? `ssh -p ${port} NAME@${host}` : `${protocol} ${host} ${port}`
+  if (protocol === 'ssh') return `ssh -p ${port} NAME@${host}`
+  return protocol === 'telnets' ? `${host} ${port}, with TLS` : `${protocol} ${host} ${port}`
 }

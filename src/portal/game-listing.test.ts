@@ -18,7 +18,7 @@ function make(variables: Readonly<Record<string, string>> = {}) {
   return { listing, valueOf }
 }
 
-test('TEL42: name, players and start are told from the first moment, with the real ports', () => {
+test('[TEL42] name, players and start are told from the first moment, with the real ports', () => {
   const { valueOf } = make()
   assert.deepEqual(['NAME', 'PLAYERS', 'UPTIME', 'PORT', 'SSL', 'MCCP', 'ROOMS'].map(valueOf), [
     ['Vale'],
@@ -31,7 +31,7 @@ test('TEL42: name, players and start are told from the first moment, with the re
   ])
 })
 
-test('TEL42: what a Server said last is told, also when it is gone', () => {
+test('[TEL42] what a Server said last is told, also when it is gone', () => {
   const { listing, valueOf } = make()
   listing.learn({ name: 'Vale', version: '1.2', startedAt: 7000, players: 3, accounts: 9, rooms: 4, objects: 8 })
   assert.deepEqual(['PLAYERS', 'UPTIME', 'CODEBASE', 'ROOMS', 'OBJECTS'].map(valueOf), [
@@ -43,7 +43,7 @@ test('TEL42: what a Server said last is told, also when it is gone', () => {
   ])
 })
 
-test('TEL42: a game adds variables of its own, and sets ours', () => {
+test('[TEL42] a game adds variables of its own, and sets ours', () => {
   const { valueOf } = make({ contact: 'staff@example.org', 'MINIMUM AGE': '18', PORT: '23' })
   assert.deepEqual(['CONTACT', 'MINIMUM AGE', 'PORT'].map(valueOf), [['staff@example.org'], ['18'], ['23']])
 })

@@ -88,7 +88,7 @@ class Ports implements AsyncDisposable {
 
 const opening = Buffer.from(OPENING, 'hex').toString('latin1').slice(0, 12)
 
-test('TLS1: a client that speaks TLS talks telnet inside it, with the certificate that was made at the first start', async () => {
+test('[TLS1] a client that speaks TLS talks telnet inside it, with the certificate that was made at the first start', async () => {
   await using ports = await new Ports().open()
   const { socket, received } = ports.secure()
   socket.write('look\r\n')
@@ -100,7 +100,7 @@ test('TLS1: a client that speaks TLS talks telnet inside it, with the certificat
   assert.equal(statSync(join(ports.folder.path, 'tls/key.pem')).mode & 0o777, 0o600)
 })
 
-test('TLS1: a second start uses the certificate of the first', async () => {
+test('[TLS1] a second start uses the certificate of the first', async () => {
   await using ports = await new Ports().open()
   const file = join(ports.folder.path, 'tls/certificate.pem')
   const before = readFileSync(file, 'utf8')
@@ -109,7 +109,7 @@ test('TLS1: a second start uses the certificate of the first', async () => {
   assert.equal(readFileSync(file, 'utf8'), before)
 })
 
-test('TLS2: OpenSSL reads the certificate', async () => {
+test('[TLS2] OpenSSL reads the certificate', async () => {
   await using ports = await new Ports().open({ gameName: 'Misty Vale' })
   const file = join(ports.folder.path, 'tls/certificate.pem')
   const said = execFileSync('openssl', ['x509', '-in', file, '-noout', '-subject'], { encoding: 'utf8' })
@@ -117,7 +117,7 @@ test('TLS2: OpenSSL reads the certificate', async () => {
   execFileSync('openssl', ['verify', '-CAfile', file, file])
 })
 
-test('TLS3: changed files are used for new connections, and bad ones are not', async () => {
+test('[TLS3] changed files are used for new connections, and bad ones are not', async () => {
   await using ports = await new Ports().open()
   const nameNow = async (): Promise<string> => {
     const socket = connectTls({ port: ports.port('telnets'), host: '127.0.0.1', rejectUnauthorized: false })
@@ -142,7 +142,7 @@ test('TLS3: changed files are used for new connections, and bad ones are not', a
   assert.equal(await nameNow(), 'Renewed')
 })
 
-test('TLS4: a client that speaks telnet on the TLS port reads one line', async () => {
+test('[TLS4] a client that speaks telnet on the TLS port reads one line', async () => {
   await using ports = await new Ports().open()
   for (const bytes of ['look\r\n', '\u00ff\u00fb\u001f', 'GET / HTTP/1.1\r\n\r\n']) {
     const { socket, received } = ports.plain('telnets')
@@ -153,7 +153,7 @@ test('TLS4: a client that speaks telnet on the TLS port reads one line', async (
   assert.equal(ports.connections.length, 0)
 })
 
-test('TLS4: a client that says nothing on the TLS port reads the line after a time', async () => {
+test('[TLS4] a client that says nothing on the TLS port reads the line after a time', async () => {
   await using ports = await new Ports().open()
   const { socket, received } = ports.plain('telnets')
   await until(() => ports.admitted.length === 1, 'arrived')
@@ -162,7 +162,7 @@ test('TLS4: a client that says nothing on the TLS port reads the line after a ti
   assert.match(received(), /^This port speaks TLS only\./)
 })
 
-test('TLS5: a handshake that fails or does not end makes no session and no noise', async () => {
+test('[TLS5] a handshake that fails or does not end makes no session and no noise', async () => {
   await using ports = await new Ports().open({ tlsHandshakeTimeoutMs: 100 })
   const garbled = ports.plain('telnets')
   garbled.socket.write(Buffer.from('1603010005ffffffffff', 'hex'))
@@ -172,7 +172,7 @@ test('TLS5: a handshake that fails or does not end makes no session and no noise
   assert.equal(ports.connections.length, 0)
 })
 
-test('TLS6: certificate files that cannot be used are told in one sentence', async () => {
+test('[TLS6] certificate files that cannot be used are told in one sentence', async () => {
   await using ports = new Ports()
   writeFileSync(join(ports.folder.path, 'bad.pem'), 'no certificate')
   await assert.rejects(ports.open({ tlsCertificateFile: 'bad.pem' }), (error) => {
@@ -190,7 +190,7 @@ test('a port of -1 is not opened', async () => {
   )
 })
 
-test('PROXY1: a trusted proxy says whom it speaks for, before telnet and before TLS, however the bytes are cut', async () => {
+test('[PROXY1] a trusted proxy says whom it speaks for, before telnet and before TLS, however the bytes are cut', async () => {
   await using ports = await new Ports().open({ proxyTrustedAddresses: ['127.0.0.0/8'] })
   const { socket } = ports.plain('telnet')
   socket.setNoDelay(true)
@@ -213,7 +213,7 @@ test('PROXY1: a trusted proxy says whom it speaks for, before telnet and before 
   secure.destroy()
 })
 
-test('PROXY2: a trusted proxy that says something else, or nothing in time, is cut off', async () => {
+test('[PROXY2] a trusted proxy that says something else, or nothing in time, is cut off', async () => {
   await using ports = await new Ports().open({ proxyTrustedAddresses: ['127.0.0.1'] })
   const talker = ports.plain('telnet')
   talker.socket.write('look\r\n')
@@ -226,7 +226,7 @@ test('PROXY2: a trusted proxy that says something else, or nothing in time, is c
   assert.equal(ports.connections.length, 0)
 })
 
-test('PROXY3: a health check makes no session and no line in the log', async () => {
+test('[PROXY3] a health check makes no session and no line in the log', async () => {
   await using ports = await new Ports().open({ proxyTrustedAddresses: ['127.0.0.1'] })
   const { socket } = ports.plain('telnet')
   socket.write(HEALTH_CHECK, () => socket.resetAndDestroy())
@@ -238,7 +238,7 @@ test('PROXY3: a health check makes no session and no line in the log', async () 
   )
 })
 
-test('PROXY4: a header of one who is not trusted is garbage, and its sender is disconnected', async () => {
+test('[PROXY4] a header of one who is not trusted is garbage, and its sender is disconnected', async () => {
   await using ports = await new Ports().open({ proxyTrustedAddresses: ['10.0.0.0/8'] })
   for (const header of [PROXY, '\r\n\r\n\0\r\nQUIT\n\x21\x11']) {
     const { socket } = ports.plain('telnet')
@@ -249,7 +249,7 @@ test('PROXY4: a header of one who is not trusted is garbage, and its sender is d
   assert.ok(ports.events.every(({ told }) => !told.some((event) => event.includes('PROXY'))))
 })
 
-test('PROXY5: what is neither address nor network is told when the game starts', async () => {
+test('[PROXY5] what is neither address nor network is told when the game starts', async () => {
   await using ports = new Ports()
   for (const bad of ['example.org', '10.0.0.0/33', '::/129', '1.2.3.4/', '']) {
     await assert.rejects(

@@ -4,7 +4,7 @@ import type { ServerToPortal } from '../link/messages.ts'
 import { ManualClock } from '../testing/manual-clock.ts'
 import { FactsTeller } from './facts-teller.ts'
 
-test('TEL42: facts are told at once, then only when they have changed, and no more after the end', () => {
+test('[TEL42] facts are told at once, then only when they have changed, and no more after the end', () => {
   const clock = new ManualClock()
   const told: ServerToPortal[] = []
   let players = 1

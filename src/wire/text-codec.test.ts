@@ -74,7 +74,7 @@ test('T62: no text and no bytes make a codec throw, and no text becomes a line e
   }
 })
 
-test('TEL5: EC erases a whole character of the encoding', () => {
+test('[TEL5] EC erases a whole character of the encoding', () => {
   for (const [encoding, text] of KNOWN) {
     const lines = new LineAssembler({ maxLineBytes: 100 })
     lines.codec = textCodec(encoding)

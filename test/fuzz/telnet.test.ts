@@ -87,11 +87,11 @@ function run(random: SeededRandom, isOver: (streams: number) => boolean): number
 }
 
 for (const kept of KEPT_SEEDS)
-  test(`TEL10, TEL19, TEL32: the streams of the kept seed ${kept} do no harm`, () => {
+  test(`[TEL10] [TEL19] [TEL32] the streams of the kept seed ${kept} do no harm`, () => {
     run(new SeededRandom(kept), (streams) => streams >= STREAMS_PER_KEPT_SEED)
   })
 
-test(`TEL10, TEL19, TEL32: ${seconds} s of streams do no harm; FUZZ_SEED=${seed} plays them again`, (t) => {
+test(`[TEL10] [TEL19] [TEL32] ${seconds} s of streams do no harm; FUZZ_SEED=${seed} plays them again`, (t) => {
   const end = performance.now() + seconds * 1000
   const streams = run(new SeededRandom(seed), () => performance.now() > end)
   t.diagnostic(`${streams} streams from the seed ${seed}`)

@@ -21,7 +21,7 @@ function readable(fixture: TelnetFixture): string {
   return all.subarray(0, at).toString('latin1') + inflated.toString('latin1')
 }
 
-test('TEL40, T51: everything after the start is one zlib stream, and readable as soon as it is written', async () => {
+test('[TEL40] T51: everything after the start is one zlib stream, and readable as soon as it is written', async () => {
   await using fixture = await openCompressible()
   fixture.clear()
   fixture.connection.show(textOf('before'))
@@ -44,7 +44,7 @@ test('TEL40, T51: everything after the start is one zlib stream, and readable as
   await until(() => readable(fixture).includes('\u00ff\u00f1'), 'the keepalive is inside the stream')
 })
 
-test('TEL40: the goodbye is inside the stream, and the stream ends before the connection', async () => {
+test('[TEL40] the goodbye is inside the stream, and the stream ends before the connection', async () => {
   await using fixture = await openCompressible()
   fixture.send('fffd56')
   await until(() => Buffer.concat(fixture.chunks).includes(START), 'the start')
@@ -56,7 +56,7 @@ test('TEL40: the goodbye is inside the stream, and the stream ends before the co
   await until(() => fixture.socket.destroyed && fixture.clock.pending === 0, 'nothing is left over')
 })
 
-test('TEL40: after the end of the stream nothing is written for 250 ms, then in clear', async () => {
+test('[TEL40] after the end of the stream nothing is written for 250 ms, then in clear', async () => {
   await using fixture = await openCompressible()
   fixture.send('fffd56')
   await until(() => Buffer.concat(fixture.chunks).includes(START), 'the start')
@@ -80,7 +80,7 @@ test('TEL40: after the end of the stream nothing is written for 250 ms, then in 
   await until(() => fixture.received === 'in clear\r\n', 'the text in clear')
 })
 
-test('TEL40: above maxCompressedConnections clients stay uncompressed, until one has gone', async () => {
+test('[TEL40] above maxCompressedConnections clients stay uncompressed, until one has gone', async () => {
   const slots = new CompressionSlots(1)
   const first = await openTelnet({}, true, { slots })
   first.send('fffd56')
@@ -93,7 +93,7 @@ test('TEL40: above maxCompressedConnections clients stay uncompressed, until one
   await until(() => slots.taken === 0, 'the room is free again')
 })
 
-test('TEL41: compressed lines are read, cut anywhere, and after the end of the stream clear ones again', async () => {
+test('[TEL41] compressed lines are read, cut anywhere, and after the end of the stream clear ones again', async () => {
   await using fixture = await openCompressible({ acceptCompressedInput: true })
   const stream = deflateSync('look\r\nnorth\r\n')
   fixture.send('fffd57fffa57fff0')
@@ -110,14 +110,14 @@ test('TEL41: compressed lines are read, cut anywhere, and after the end of the s
   )
 })
 
-test('TEL41: a decompression bomb ends the connection after little work', async () => {
+test('[TEL41] a decompression bomb ends the connection after little work', async () => {
   await using fixture = await openCompressible({ acceptCompressedInput: true })
   fixture.send('fffd57fffa57fff0')
   fixture.client.write(deflateSync(Buffer.alloc(50_000_000, 0x61)))
   await until(() => fixture.events.told.includes('closed: compressed input expands too much'), 'closed')
 })
 
-test('TEL41: what is no zlib stream, and one with a dictionary, ends the connection', async () => {
+test('[TEL41] what is no zlib stream, and one with a dictionary, ends the connection', async () => {
   for (const bytes of ['00112233', '78200000000161']) {
     await using fixture = await openCompressible({ acceptCompressedInput: true })
     fixture.send(`fffd57fffa57fff0${bytes}`)
@@ -125,13 +125,13 @@ test('TEL41: what is no zlib stream, and one with a dictionary, ends the connect
   }
 })
 
-test('TEL41: MCCP3 is not offered unless it is set', async () => {
+test('[TEL41] MCCP3 is not offered unless it is set', async () => {
   await using fixture = await openCompressible()
   assert.doesNotMatch(fixture.receivedHex, /fffb57/)
   assert.match(fixture.receivedHex, /fffb56$/)
 })
 
-test('TEL43: a list of games that asks in plain text is answered, once and only at first, and nothing is played', async () => {
+test('[TEL43] a list of games that asks in plain text is answered, once and only at first, and nothing is played', async () => {
   const gameFacts = () => [{ name: 'NAME', values: ['Lab'] }]
   await using fixture = await openTelnet({}, true, { gameFacts })
   fixture.clear()

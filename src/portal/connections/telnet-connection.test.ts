@@ -162,7 +162,7 @@ test('a paused client is not read until it is resumed, and loses nothing', async
   assert.equal(fixture.events.told.at(-1), 'line say number 29999')
 })
 
-test('TEL44, T45: a client of MXP gets links as tags, and text that looks like tags as it is', async () => {
+test('[TEL44] T45: a client of MXP gets links as tags, and text that looks like tags as it is', async () => {
   await using fixture = await openTelnet()
   fixture.send('fffd5b')
   await until(() => fixture.connection.capabilities.links === 'mxp', 'MXP')
@@ -173,7 +173,7 @@ test('TEL44, T45: a client of MXP gets links as tags, and text that looks like t
   assert.equal(fixture.received, '|lclook|ltlook|le\r\n')
 })
 
-test('TEL46: a client that says so later gets links from then on', async () => {
+test('[TEL46] a client that says so later gets links from then on', async () => {
   await using fixture = await openTelnet()
   fixture.send('fffb27')
   await settle()

@@ -11,7 +11,7 @@ const OPTIONS = {
   until: new Date('2051-02-03T04:05:06Z'),
 }
 
-test('TLS2: a certificate is one of X.509, signed by its own key, for the hosts and the time that were asked for', () => {
+test('[TLS2] a certificate is one of X.509, signed by its own key, for the hosts and the time that were asked for', () => {
   const { certificate, key } = makeSelfSignedCertificate(OPTIONS)
   const read = new X509Certificate(certificate)
   assert.equal(read.subject, 'CN=Misty Vale')

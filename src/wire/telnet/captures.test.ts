@@ -72,7 +72,7 @@ const WAYS: readonly (readonly [string, (bytes: Uint8Array) => Uint8Array[]])[] 
 
 for (const capture of captures) {
   const title = [capture.client, capture.scenario, capture.note].filter(Boolean).join(', ')
-  test(`TEL10, TEL15, TEL16: ${title}: what was typed comes out exactly, and each request gets its one answer`, () => {
+  test(`[TEL10] [TEL15] [TEL16] ${title}: what was typed comes out exactly, and each request gets its one answer`, () => {
     for (const [way, cut] of WAYS) {
       const { opening, sent, replies, lines } = replay(capture, cut)
       assert.deepEqual(lines, capture.lines, way)

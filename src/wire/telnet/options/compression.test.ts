@@ -17,14 +17,14 @@ function start(services: TelnetServices): TelnetProtocol {
   return protocol
 }
 
-test('TEL40: output is compressed from the byte after the start on, what came before in the reply is not', () => {
+test('[TEL40] output is compressed from the byte after the start on, what came before in the reply is not', () => {
   const protocol = start({ tryCompress: () => true })
   const { reply, compression } = protocol.receive(hex('fffb18 fffd56 fffd06'))
   assert.equal(toHex(reply), `fffa1801fff0${START}fffb06`)
   assert.deepEqual(compression, [{ at: 6 + START.length / 2, isOn: true }])
 })
 
-test('TEL40: compression ends when the client takes its word back, after our answer, and does not start again', () => {
+test('[TEL40] compression ends when the client takes its word back, after our answer, and does not start again', () => {
   const protocol = start({ tryCompress: () => true })
   protocol.receive(hex('fffd56'))
   const { reply, compression } = protocol.receive(hex('fffe56 fffd06'))
@@ -35,7 +35,7 @@ test('TEL40: compression ends when the client takes its word back, after our ans
   assert.deepEqual(again.compression, [])
 })
 
-test('TEL40: the start is one piece however the agreement is cut, and a repeated agreement starts nothing', () => {
+test('[TEL40] the start is one piece however the agreement is cut, and a repeated agreement starts nothing', () => {
   for (const segments of feedsOf(hex('fffd56fffd56'))) {
     const protocol = start({ tryCompress: () => true })
     const received = segments.map((segment) => protocol.receive(segment))
@@ -47,13 +47,13 @@ test('TEL40: the start is one piece however the agreement is cut, and a repeated
   }
 })
 
-test('TEL40: a client for whom there is no room any more stays uncompressed', () => {
+test('[TEL40] a client for whom there is no room any more stays uncompressed', () => {
   const { reply, compression } = start({ tryCompress: () => false }).receive(hex('fffd56'))
   assert.equal(toHex(reply), '')
   assert.deepEqual(compression, [])
 })
 
-test('TEL40, TEL41: without a codec neither is offered nor agreed to', () => {
+test('[TEL40] [TEL41] without a codec neither is offered nor agreed to', () => {
   const protocol = new TelnetProtocol({ clock: new ManualClock(), limits: OPEN_LIMITS })
   assert.doesNotMatch(toHex(protocol.start()), /fffb5[67]/)
   assert.equal(toHex(protocol.receive(hex('fffd56fffd57')).reply), 'fffc56fffc57')
@@ -78,17 +78,17 @@ function inflated(bytes: string): { readonly lines: string[]; readonly deflated:
   })
 }
 
-test('TEL41: what follows the start of MCCP3 is handed on as it is, cut anywhere', () => {
+test('[TEL41] what follows the start of MCCP3 is handed on as it is, cut anywhere', () => {
   for (const outcome of inflated(`610a fffd57 fffa57fff0 ${LOOK} ${AGAIN}`))
     assert.deepEqual(outcome, { lines: ['a'], deflated: [LOOK + AGAIN] })
 })
 
-test('TEL41: clear commands between the start and the stream are obeyed (telnetlib3)', () => {
+test('[TEL41] clear commands between the start and the stream are obeyed (telnetlib3)', () => {
   for (const outcome of inflated(`fffd57 fffa57fff0 fffd56 fffa1f00500018fff0 ${LOOK}`))
     assert.deepEqual(outcome.deflated, [LOOK])
 })
 
-test('TEL41: a start inside of the stream is dropped, and one that was not agreed to is no start', () => {
+test('[TEL41] a start inside of the stream is dropped, and one that was not agreed to is no start', () => {
   const protocol = start({ canInflate: true })
   protocol.receive(hex(`fffd57 fffa57fff0 ${LOOK}`))
   const again = protocol.receive(hex('fffa57fff0 6c6f6f6b0a'))

@@ -11,7 +11,7 @@ function start(): TelnetProtocol {
   return protocol
 }
 
-test('TEL44, T45: a client that agrees is told at once to read no tags, in the same write', () => {
+test('[TEL44] T45: a client that agrees is told at once to read no tags, in the same write', () => {
   const protocol = start()
   assert.equal(toHex(protocol.receive(hex('fffd5b')).reply), 'fffa5bfff01b5b377a')
   assert.equal(protocol.capabilities.links, 'mxp')
@@ -19,7 +19,7 @@ test('TEL44, T45: a client that agrees is told at once to read no tags, in the s
   assert.equal(protocol.capabilities.links, 'none')
 })
 
-test('TEL45: an answer to a tag is no line of the player, cut anywhere', () => {
+test('[TEL45] an answer to a tag is no line of the player, cut anywhere', () => {
   const answer = '1b5b317a3c56455253494f4e204d58503d312e3020434c49454e543d4d75646c65743e0d0a'
   for (const segments of feedsOf(hex(`fffd5b ${answer} 6c6f6f6b0d0a`))) {
     const protocol = start()

@@ -26,7 +26,7 @@ function assertEnvironment(bytes: string, expected: Readonly<Record<string, stri
   for (const environment of environmentsAfter(bytes)) assert.deepEqual(environment, expected)
 }
 
-test('a client that agrees is asked once, in at most 250 bytes, for names in both types', () => {
+test('[TEL38] a client that agrees is asked once, in at most 250 bytes, for names in both types', () => {
   const protocol = start()
   const { reply } = protocol.receive(hex('fffb27'))
   assert.ok(reply.length <= 250, `${reply.length} bytes`)
@@ -39,37 +39,37 @@ test('a client that agrees is asked once, in at most 250 bytes, for names in bot
   assert.equal(toHex(protocol.receive(hex('fffc27fffb27')).reply), 'fffe27fffd27')
 })
 
-test('E3: TinTin++ answers with a block for each variable', () => {
+test('[TEL38] E3: TinTin++ answers with a block for each variable', () => {
   assertEnvironment(
     'fffa270000434c49454e545f4e414d450154696e54696e2b2bfff0 fffa270000434c49454e545f56455253494f4e01322e30322e323020fff0',
     { CLIENT_NAME: 'TinTin++', CLIENT_VERSION: '2.02.20' },
   )
 })
 
-test('E4: the local user name that PuTTY gives away is not kept', () => {
+test('[TEL38] E4: the local user name that PuTTY gives away is not kept', () => {
   assertEnvironment('fffa2700005553455201726f6f74fff0', {})
 })
 
-test('E5: a variable that is named without a value is not defined', () => {
+test('[TEL38] E5: a variable that is named without a value is not defined', () => {
   assertEnvironment('fffa2700034348415253455403434c49454e545f4e414d45fff0', {})
   assertEnvironment('fffa27000043484152534554015554462d38fff0 fffa27000343484152534554fff0', { CHARSET: 'UTF-8' })
 })
 
-test('E6: INFO changes a variable at any time, and without a value removes it', () => {
+test('[TEL38] E6: INFO changes a variable at any time, and without a value removes it', () => {
   assertEnvironment('fffa2700fff0 fffa27020043484152534554015554462d38fff0', { CHARSET: 'UTF-8' })
   assertEnvironment('fffa27000043484152534554015554462d38fff0 fffa27020043484152534554fff0', {})
 })
 
-test('E7: an escaped type is part of the value', () => {
+test('[TEL38] E7: an escaped type is part of the value', () => {
   assert.deepEqual(readVariables(hex('03 4d545453 01 78 02 01 79')), [{ name: 'MTTS', value: 'xy' }])
 })
 
-test('E8: VALUE first and ESC last do no harm', () => {
+test('[TEL38] E8: VALUE first and ESC last do no harm', () => {
   assertEnvironment('fffa27000141fff0', {})
   assertEnvironment('fffa270000 4d545453 01 31 02fff0', { MTTS: '1' })
 })
 
-test('a value is printable ASCII of at most 64 characters', () => {
+test('[TEL38] a value is printable ASCII of at most 64 characters', () => {
   const value = Buffer.from(`\u001b[31m${'A'.repeat(60_000)}`).toString('hex')
   assert.deepEqual(readVariables(hex(`00434c49454e545f4e414d4501${value}`)), [
     { name: 'CLIENT_NAME', value: `[31m${'A'.repeat(60)}` },
