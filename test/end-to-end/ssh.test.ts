@@ -39,8 +39,12 @@ before(async () => {
 })
 after(() => game.stop())
 
-const missing = ['ssh', 'tmux'].filter((name) => !isInstalled(name))
-const skip = missing.length > 0 && `${missing.join(' and ')} not installed`
+function skipUnless(program: string): string | false {
+  const missing = [program, 'tmux'].filter((name) => !isInstalled(name))
+  return missing.length > 0 && `${missing.join(' and ')} not installed`
+}
+
+const skip = skipUnless('ssh')
 
 /** The real client in a terminal; its exit code is shown at the end. */
 function openSsh(who: string, options = '-o IdentityFile=none', files: Record<string, string> = {}): Promise<Terminal> {
@@ -127,6 +131,28 @@ test('T90: [SSH4] ssh is refused with wrong passwords, and told why', { skip }, 
   await terminal.shows(/Too many wrong attempts\./)
   await terminal.shows(/exit code 255/)
   assert.match(await terminal.text(), /That name and password do not go together\./)
+})
+
+test('T90: [SSH1] plink plays by password, and sees the goodbye', { skip: skipUnless('plink') }, async () => {
+  await makeAccount('Fred')
+  const { listeners } = await game.status()
+  const fingerprint = listeners.find(({ protocol }) => protocol === 'ssh')?.fingerprint ?? ''
+  await using terminal = await Terminal.open(
+    `sh -c 'plink -ssh -no-antispoof -hostkey ${fingerprint} -P ${port} Fred@127.0.0.1; echo "exit code $?"'`,
+  )
+  await terminal.shows(/Password:/)
+  await terminal.type(PASSWORD)
+  await terminal.shows(/You become Fred\./)
+  await terminal.type('say é 日本')
+  await terminal.shows(/You say, "é 日本"/)
+  await terminal.key('Up')
+  await terminal.key('Enter')
+  await terminal.shows(/You say, "é 日本"/, 2)
+  assert.equal((await game.reload()).code, 0)
+  await terminal.type('quit')
+  await terminal.shows(/Goodbye\. Come back soon!/)
+  await terminal.shows(/exit code 0/)
+  assert.ok(!(await terminal.text()).includes(PASSWORD))
 })
 
 test('[SSH3] under an open name ssh sees the connection screen, and makes an account unseen', { skip }, async () => {
