@@ -62,6 +62,12 @@ export interface SessionCapabilities {
   readonly clientName: string
   /** Absent if the client did not say. */
   readonly clientVersion?: string
+  /** How it shows links: by OSC 8, for pages only or for commands too, by tags of MXP, or not at all. */
+  readonly links?: 'none' | 'osc8Web' | 'osc8' | 'mxp'
+  /** Whether output is compressed on its way. */
+  readonly isCompressed?: boolean
+  /** Where each of these comes from, by its name: what of the protocol said so, `option` or `default`. For staff. */
+  readonly sources?: Readonly<Record<string, string>>
 }
 
 /** What a client says of itself. */

@@ -33,6 +33,7 @@ const CAPABILITIES: Omit<SessionCapabilities, 'oob'> = {
   isScreenReader: false,
   width: null,
   height: null,
+  sources: { colorDepth: 'protocol', encoding: 'protocol', oob: 'protocol' },
 }
 
 /** Somebody else's client on a WebSocket: terminal text in binary frames, and beside it what its subprotocol says. */

@@ -26,6 +26,8 @@ test('each thing that is believed has its source', () => {
     promptMark: 'default',
     width: 'NAWS',
     height: 'default',
+    oob: 'default',
+    isCompressed: 'default',
   })
 })
 

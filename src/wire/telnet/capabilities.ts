@@ -125,6 +125,8 @@ export function deriveCapabilities(facts: TelnetFacts): TelnetCapabilities {
     promptMark: facts.hasEor ? 'EOR' : 'default',
     width: facts.width === undefined ? 'default' : 'NAWS',
     height: facts.height === undefined ? 'default' : 'NAWS',
+    oob: sourceOfOob(facts),
+    isCompressed: facts.isCompressed ? 'MCCP2' : 'default',
   }
   return {
     ...facts,
@@ -202,6 +204,11 @@ function linksOf({ environment, hasMxp }: TelnetFacts): Believed<LinkStyle> {
 function oobOf({ hasGmcp, hasMsdp }: TelnetFacts): OobProtocol {
   if (hasGmcp) return 'gmcp'
   return hasMsdp ? 'msdp' : 'none'
+}
+
+function sourceOfOob({ hasGmcp, hasMsdp }: TelnetFacts): string {
+  if (hasGmcp) return 'GMCP'
+  return hasMsdp ? 'MSDP' : 'default'
 }
 
 function hasBit(bits: number, bit: number): boolean {

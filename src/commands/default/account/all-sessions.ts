@@ -1,8 +1,9 @@
 import { formatDuration } from '../../../text/duration.ts'
 import { escapeMarkup } from '../../../text/markup.ts'
-import type { SessionCapabilities, SessionPort, SessionStanding } from '../../../world/sessions.ts'
+import type { SessionCapabilities, SessionPort } from '../../../world/sessions.ts'
 import type { CommandCall } from '../../command-call.ts'
 import { screenTable } from '../screen.ts'
+import { SESSION_STATES } from './session-states.ts'
 
 /** Parts of a row; those of one group stand below each other where the answer is seen, and on their own where heard. */
 const GROUPS = [
@@ -36,7 +37,7 @@ function partsOf(session: SessionPort, isOwn: boolean, now: number): Readonly<Re
   return {
     Session: `${session.sessid}${isOwn ? ' *' : ''}`,
     Account: escapeMarkup(account?.key ?? '-'),
-    State: STATES[standing.kind],
+    State: SESSION_STATES[standing.kind],
     Character: escapeMarkup(puppet?.key ?? '-'),
     Address: escapeMarkup(session.address),
     Protocol: session.protocol,
@@ -45,14 +46,6 @@ function partsOf(session: SessionPort, isOwn: boolean, now: number): Readonly<Re
     On: formatDuration(now - session.connTime),
     Idle: formatDuration(now - session.cmdLastVisible),
   }
-}
-
-const STATES: Readonly<Record<SessionStanding['kind'], string>> = {
-  anonymous: 'not logged in',
-  account: 'out of character',
-  puppeting: 'playing',
-  linkDead: 'link-dead',
-  closed: 'closed',
 }
 
 const COLORS: Readonly<Record<SessionCapabilities['colorDepth'], string>> = {

@@ -82,4 +82,44 @@ describe('sessions', () => {
     world.tomSession.capabilities = { ...world.tomSession.capabilities, clientName: '|rRED' }
     assert.match(await type('sessions/all'), /\|rRED/)
   })
+
+  test('[SES76] sessions/all and a number shows the staff one session, and where what is known of it comes from', async () => {
+    const { world, type } = connectFour()
+    const sources = { clientName: 'TTYPE', width: 'NAWS', encoding: 'option' }
+    Object.assign(world.tomSession, { cmdTotal: 1 })
+    world.tomSession.capabilities = { ...world.tomSession.capabilities, links: 'mxp', isCompressed: true, sources }
+    assert.deepEqual((await type('sessions/all #2')).split('\n'), [
+      'Session 2: account Tom, playing Tom.',
+      'By test from 127.0.0.1, on for 2h, idle for 5s, 1 input.',
+      '',
+      'Capability       Value    From',
+      '--------------------------------',
+      'Client           test     TTYPE',
+      'Version          unknown  -',
+      'Width            80       NAWS',
+      'Height           24       -',
+      'Colours          none     -',
+      'Encoding         utf-8    option',
+      'Screen reader    no       -',
+      'Links            MXP      -',
+      'Structured data  none     -',
+      'Compressed       yes      -',
+    ])
+  })
+
+  test('[SES76] what a protocol has no word for is left out, and nothing of a client can colour the answer', async () => {
+    const { world, type } = connectFour()
+    world.tomSession.capabilities = { ...world.tomSession.capabilities, clientName: '|rRED' }
+    const text = await type('sessions/all 2')
+    assert.match(text, /Client +\|rRED/)
+    assert.doesNotMatch(text, /Links|Compressed/)
+  })
+
+  test('[SES76] a number that no session has is said, and where nobody has logged in', async () => {
+    const { type } = connectFour()
+    assert.match(await type('sessions/all 4'), /^Session 4: not logged in\./)
+    assert.match(await type('sessions/all 3'), /^Session 3: account Tom, out of character\./)
+    assert.equal(await type('sessions/all 99'), 'There is no session “99”. sessions/all shows them all.')
+    assert.equal(await type('sessions/all |rTom'), 'There is no session “|rTom”. sessions/all shows them all.')
+  })
 })

@@ -3,9 +3,11 @@ import { escapeMarkup } from '../../../text/markup.ts'
 import type { Account } from '../../../world/accounts/account.ts'
 import type { SessionPort } from '../../../world/sessions.ts'
 import type { CommandCall } from '../../command-call.ts'
+import { playerText } from '../../player-text.ts'
 import { AccountCommand } from '../account-command.ts'
 import { screenTable } from '../screen.ts'
 import { showAllSessions } from './all-sessions.ts'
+import { showSessionDetails } from './session-details.ts'
 
 const HEAD = ['Session', 'Character', 'Room', 'Protocol', 'Address', 'Idle']
 
@@ -14,16 +16,25 @@ export class SessionsCommand extends AccountCommand {
   readonly key = 'sessions'
   override readonly cmdset = 'session'
   override readonly switches = ['all']
-  override readonly usage = ['sessions', 'sessions/all']
+  override readonly usage = ['sessions', 'sessions/all', 'sessions/all <session>']
   override readonly help =
     'Shows all places where you are logged in. The star marks the one you are typing at.\n' +
-    'With |w/all|n the staff sees every connection to the game. |wboot/sid|n closes one by its number.'
+    'With |w/all|n the staff sees every connection to the game, and with a number all there is to know of one and where\n' +
+    'that comes from. |wboot/sid|n closes one by its number.'
 
   protected act(call: CommandCall, account: Account): void {
     if (!call.switches.has('all')) return call.msg(showOwn(call, account))
     if (!account.permissions.check('Admin')) return call.msg('Only the staff may see the sessions of others.')
-    call.msg(showAllSessions(call))
+    call.msg(call.args ? showOne(call) : showAllSessions(call))
   }
+}
+
+function showOne(call: CommandCall): string {
+  const { sessions } = call.services
+  const sessid = Number(call.args.replace(/^#/, ''))
+  const found = sessions.get(sessid) ?? sessions.linkDead().find((session) => session.sessid === sessid)
+  if (!found) return `There is no session “${playerText(call.args)}”. |wsessions/all|n shows them all.`
+  return showSessionDetails(call, found)
 }
 
 function showOwn(call: CommandCall, account: Account): string {
