@@ -204,6 +204,43 @@ test('[SSH24] a line is taken away as a terminal has laid it out that was made n
   assert.equal(typist.editor.hide(), '\u001b[1A\r\u001b[J')
 })
 
+test('[SSH24] of a line longer than the screen the part around the cursor is shown, and nothing above is touched', () => {
+  const line = Array.from({ length: 60 }, (_, index) => `w${index}`).join(' ')
+  const typist = new Typist({ columns: 20, rows: 5, limits: { ...LIMITS, maxLineBytes: 2000 } }).prompt('> ')
+  typist.show('above')
+  for (const letter of line) typist.type(letter)
+  const rows = (): string[] => typist.terminal.text.split('\n')
+  assert.equal(rows()[0], 'above')
+  assert.ok(rows().length <= 5, typist.terminal.text)
+  assert.ok(typist.terminal.text.endsWith('w58 w59'))
+  typist.type('\u0001')
+  assert.deepEqual(rows().slice(0, 2), ['above', '> w0 w1 w2 w3 w4 w5'])
+  assert.deepEqual(typist.terminal.cursor, { row: 1, column: 2 })
+  typist.show('Anna waves.')
+  assert.deepEqual(rows().slice(0, 3), ['above', 'Anna waves.', '> w0 w1 w2 w3 w4 w5'])
+  typist.type('\r')
+  assert.deepEqual(typist.lines, [line])
+})
+
+test('[SSH24] a terminal that obeys no sequences gets none', () => {
+  const editor = new LineEditor({ limits: LIMITS, meter: METER, terminal: { columns: 40, rows: 24, canMove: false } })
+  const shown: string[] = []
+  const type = (text: string): void => {
+    editor.push(new TextEncoder().encode(text))
+    while (editor.next());
+    shown.push(editor.takeOutput())
+  }
+  editor.setPrompt({ text: '> ', width: 2, isSecret: false })
+  shown.push(editor.takeOutput())
+  type('loook')
+  type(LEFT)
+  type('\u007f')
+  shown.push(editor.hide(), 'Anna waves.\r\n')
+  type('\r')
+  assert.ok(!shown.join('').includes('\u001b'), JSON.stringify(shown))
+  assert.ok(shown.join('').endsWith('Anna waves.\r\n> look\r\n'), JSON.stringify(shown))
+})
+
 test('[SSH25] a line over the limit is told of once and dropped to its end', () => {
   const typist = new Typist().type('x'.repeat(90), 'y'.repeat(5000), '\r', 'look\r')
   assert.deepEqual(typist.lines, ['lineTooLong', 'look'])
