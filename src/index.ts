@@ -37,7 +37,7 @@ export type { MoveContext, MoveOptions } from './world/objects/movement.ts'
 export { describeSearchFailure, type SearchOptions, type SearchResult } from './world/objects/search.ts'
 export type { SayContext } from './world/objects/object-hooks.ts'
 export { Room } from './world/objects/room.ts'
-export type { ChannelText, ClientFile, OobData, OobMessages, RoomInfo } from './world/oob-messages.ts'
+export type { ChannelText, ClientFile, OobData, OobMessages, PlayerHere, RoomInfo } from './world/oob-messages.ts'
 export type {
   ClientCapabilities,
   Message,

@@ -31,6 +31,8 @@ export interface CommandSettings {
   readonly typeclasses?: NewObjectTypeclasses
   /** Characters an account may have. */
   readonly maxCharacters: number
+  /** What a client may keep with an account, as JSON. */
+  readonly clientSettingsMaxBytes: number
 }
 
 /** An outcome with the sentence that the player is shown; `isOk` tells whether it was done. */

@@ -50,6 +50,11 @@ export const WORLD_SETTINGS = {
     { unit: 'characters', min: 1, readBy: 'server' },
     'Characters one account may have.',
   ),
+  clientSettingsMaxBytes: integer(
+    16_384,
+    { unit: 'bytes', max: 60_000, readBy: 'server' },
+    'What a client may keep with an account, such as its theme and where its panes are; 0 keeps nothing.',
+  ),
   multisessionMode: integer(
     0,
     { unit: 'mode', max: 3, readBy: 'server' },

@@ -62,6 +62,7 @@ const TEST_SETTINGS: CommandSettings = {
   isRegistrationOpen: true,
   commandPrefixes: '@&/+',
   maxCharacters: 3,
+  clientSettingsMaxBytes: 1000,
 }
 
 /**

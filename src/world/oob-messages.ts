@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../base/json.ts'
 
-/** What a client is told of a place, for its map. A game adds keys: `environment`, `coords`, `details`. */
+/** What a client is told of a place, for its map. A game adds keys: `coords`, `environment`, `details`. */
 export type RoomInfo = {
   /** Always the same for a place. */
   num: number
@@ -9,6 +9,17 @@ export type RoomInfo = {
   area?: string
   /** The numbers of the places that the ways lead to, by the names of the ways. */
   exits: { [name: string]: number }
+  /** Where ways lead whose names do not say it: `{ 'oak door': 'east' }`. */
+  directions?: { [name: string]: string }
+  /** Where the place is on the map of its area: steps to the east, to the north, and up. */
+  coords?: [x: number, y: number, z: number]
+}
+
+/** A player in the place where another one is. */
+export type PlayerHere = {
+  /** Plain text. */
+  name: string
+  fullname: string
 }
 
 /** What was said on a channel. */
@@ -23,6 +34,13 @@ export type ChannelText = {
 export type ClientFile = {
   url: string
   version?: string
+}
+
+/** What clients have kept with an account: a value for each name. What it means is the client's. */
+export type ClientSettingsData = {
+  /** Name of the account. */
+  account: string
+  kept: JsonObject
 }
 
 /**
@@ -49,9 +67,16 @@ export interface OobMessages {
   'Char.Login.Result': { success: boolean; message?: string }
   'Client.GUI': ClientFile
   'Client.Map': ClientFile
+  'Client.Settings': ClientSettingsData
+  /** Why nothing was kept. */
+  'Client.Settings.Refused': { message: string }
   'Comm.Channel.Text': ChannelText
   'Core.Goodbye': string
   'Room.Info': RoomInfo
+  'Room.Players': PlayerHere[]
+  'Room.AddPlayer': PlayerHere
+  /** The name. */
+  'Room.RemovePlayer': string
 }
 
 /** Structured messages by name: those that clients know, and a game's own. */

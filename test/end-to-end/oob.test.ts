@@ -64,7 +64,7 @@ test('[GMCP6] only what the client takes is sent, and all of a package when it i
   assert.equal(((await client.newest('Room.Info')) as { name: string }).name, 'Garden')
   assert.deepEqual(
     client.messages.map(([name]) => name),
-    ['Room.Info'],
+    ['Room.Info', 'Room.Players'],
   )
 })
 

@@ -1,5 +1,5 @@
 import type { CommandCall, GameObject } from 'waystone'
-import { escapeMarkup, joinList } from 'waystone'
+import { escapeMarkup, isCharacter, joinList } from 'waystone'
 import { ActorCommand } from '../lib/actor-command.ts'
 import { Room } from '../typeclasses/room.ts'
 
@@ -17,7 +17,11 @@ export class LookCommand extends ActorCommand {
 
   protected act(call: CommandCall, self: GameObject, place: GameObject): void {
     const query = call.args.replace(NEEDLESS, '').replace(NEEDLESS, '')
-    if (!query) return call.msg(self.atLook(place))
+    if (!query) {
+      call.msg(self.atLook(place))
+      if (isCharacter(self)) self.sendRoomData()
+      return
+    }
     // A detail comes after what bears the very name, and before what only begins like it.
     const named = self.search(query, { isExact: true })
     const detail = place instanceof Room && named.kind === 'none' ? place.detailOf(query) : undefined

@@ -1,5 +1,6 @@
 import type { InputRegistry } from '../input-registry.ts'
 import { charLoginHandler } from './char-login.ts'
+import { getClientSettingsHandler, setClientSettingsHandler } from './client-settings.ts'
 import { keepAliveHandler } from './keep-alive.ts'
 import { coreSupportsHandler } from './core-supports.ts'
 
@@ -8,4 +9,6 @@ export function registerDefaultInputs(registry: InputRegistry): void {
   registry.register(coreSupportsHandler)
   registry.register(charLoginHandler)
   registry.register(keepAliveHandler)
+  registry.register(getClientSettingsHandler)
+  registry.register(setClientSettingsHandler)
 }

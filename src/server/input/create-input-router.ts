@@ -101,6 +101,7 @@ function commandSettings({ settings, game }: InputParts): CommandSettings {
     isRegistrationOpen: settings.registrationOpen,
     commandPrefixes: settings.commandPrefixes,
     maxCharacters: settings.maxCharactersPerAccount,
+    clientSettingsMaxBytes: settings.clientSettingsMaxBytes,
     typeclasses: { object: settings.objectTypeclass, room: settings.roomTypeclass, exit: settings.exitTypeclass },
   }
 }

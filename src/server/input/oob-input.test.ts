@@ -141,13 +141,17 @@ test('[GMCP15] who enters the world is told all of it, and the new place after e
   assert.deepEqual(takeOob(anna), {
     'Char.Name': { name: 'Anna', fullname: 'Anna' },
     'Room.Info': { num: 1, name: 'Hall', exits: { north: 2 } },
+    'Room.Players': [],
   })
   await anna.type('north')
-  assert.deepEqual(takeOob(anna), { 'Room.Info': { num: 2, name: 'Garden', exits: { south: 1 } } })
+  assert.deepEqual(takeOob(anna), {
+    'Room.Info': { num: 2, name: 'Garden', exits: { south: 1 } },
+    'Room.Players': [],
+  })
   await anna.type('look anna')
   assert.deepEqual(takeOob(anna), {})
   await anna.type('look')
-  assert.deepEqual(Object.keys(takeOob(anna)), ['Room.Info'])
+  assert.deepEqual(Object.keys(takeOob(anna)), ['Room.Info', 'Room.Players'])
 })
 
 test('[GMCP16] who names a package is told all that is in it', async () => {
@@ -155,7 +159,7 @@ test('[GMCP16] who names a package is told all that is in it', async () => {
   const anna = await game.player('Anna')
   anna.learn({ oob: 'gmcp' })
   await anna.sendData('Core.Supports', ['Room'])
-  assert.deepEqual(Object.keys(takeOob(anna)), ['Room.Info'])
+  assert.deepEqual(Object.keys(takeOob(anna)), ['Room.Info', 'Room.Players'])
   await anna.sendData('Core.Supports', ['Char', 'Comm'])
   assert.deepEqual(Object.keys(takeOob(anna)), ['Char.Name'])
 })

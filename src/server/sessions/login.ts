@@ -5,6 +5,7 @@ import { showOocGreeting } from './ooc-greeting.ts'
 import { formatDuration } from '../../text/duration.ts'
 import { escapeMarkup } from '../../text/markup.ts'
 import { Account } from '../../world/accounts/account.ts'
+import { sendClientSettings } from '../../world/accounts/client-settings.ts'
 import { normalizeName, validateName, validatePassword } from '../../world/accounts/names.ts'
 import type { GameObject } from '../../world/objects/game-object.ts'
 import { restoreOptions } from '../../world/session-options.ts'
@@ -198,6 +199,7 @@ export class Login implements LoginService {
     account.lastLogin = now
     log.info({ sessid: session.sessid, account: account.id }, 'logged in')
     events.loggedIn(session, account)
+    if (session.capabilities.oob === 'web') sendClientSettings(session, account)
     if (settings.autoPuppetOnLogin || account.isGuest) this.#puppetLast(session, account)
     else session.msg(showOocGreeting(account, session))
     // What the new session has not taken up has nobody left to come back.

@@ -4,11 +4,12 @@ import type { Entity } from '../entity.ts'
 import { isGameObject } from '../entity-kinds.ts'
 import type { OobData } from '../oob-messages.ts'
 import type { SessionPort } from '../sessions.ts'
-import { clientStateOf, roomData, takesData } from './client-state.ts'
+import { clientStateOf, roomData } from './client-state.ts'
 import type { ContentType } from './game-object.ts'
 import { GameObject } from './game-object.ts'
 import type { MoveContext } from './movement.ts'
 import { moveContext } from './movement.ts'
+import { takesData, tellPresence } from './presence.ts'
 
 const PRELOGOUT = 'prelogoutLocation'
 const CATEGORY = { category: 'waystone' }
@@ -51,6 +52,7 @@ export class Character extends GameObject {
     // For the place, one who is shared, taken over or no longer link-dead was there all the time.
     if (this.sessions.count() > 1 || this.isLinkDead) return
     location?.msgContents('{who} has entered the game.', { exclude: [this], from: this, mapping: { who: this } })
+    tellPresence(location, this, true)
   }
 
   /** Tells the place. */
@@ -66,6 +68,7 @@ export class Character extends GameObject {
     const because = reason ? ` (${escapeMarkup(reason)})` : ''
     const mapping = { who: this, because: { markup: because } }
     location.msgContents('{who} has left the game{because}.', { exclude: [this], from: this, mapping })
+    tellPresence(location, this, false)
     this.prelogoutLocation = location
     this.location = null
   }
@@ -75,6 +78,11 @@ export class Character extends GameObject {
     if (!this.location || !this.hasSession) return
     const oob = takesData(this) ? roomData(this) : {}
     this.msg({ text: this.atLook(this.location), oob })
+  }
+
+  /** Sends the place and who is in it to the maps of whoever plays the character; call it when a way has changed. */
+  sendRoomData(): void {
+    if (takesData(this)) this.msg({ oob: roomData(this) })
   }
 
   /**

@@ -38,6 +38,7 @@ test('[GMCP21] a character adds what its game tells of it; a place may keep itse
     'Char.StatusVars',
     'Char.Status',
     'Room.Info',
+    'Room.Players',
   ])
   hall.getRoomInfo = () => undefined
   assert.equal('Room.Info' in clientStateOf(max), false)
@@ -55,4 +56,13 @@ test('[GMCP21] sendStatusData goes to clients that take data, and costs nothing 
   tomSession.capabilities = { ...tomSession.capabilities, oob: 'gmcp' }
   max.sendStatusData()
   assert.deepEqual(tomSession.messages.at(-1)?.oob?.['Char.Vitals'], { hp: 3, maxhp: 9 })
+})
+
+test('[GMCP20] a way that is also called by a direction is told with it', () => {
+  const { world, hall, garden, tom } = createTestWorld()
+  hall.exits.forEach((exit) => exit.delete())
+  world.create(Exit, { key: 'oak door', aliases: ['e', 'east'], location: hall, destination: garden })
+  world.create(Exit, { key: 'north', aliases: ['up'], location: hall, destination: garden })
+  world.create(Exit, { key: 'rabbit hole', location: hall, destination: garden })
+  assert.deepEqual(describeRoom(hall, tom).directions, { 'oak door': 'east' })
 })

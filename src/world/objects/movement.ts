@@ -1,5 +1,6 @@
 import { WaystoneError } from '../../base/errors.ts'
 import type { GameObject } from './game-object.ts'
+import { isPlayed, tellPresence } from './presence.ts'
 
 /** Why something moves; games may use words of their own. */
 export type MoveType = 'move' | 'teleport' | 'traverse' | 'get' | 'give' | 'drop' | 'puppet' | 'home' | (string & {})
@@ -43,8 +44,10 @@ export function moveObject(object: GameObject, target: GameObject | null, option
   }
   source?.atObjectLeave(object, destination, context)
   if (!context.isQuiet) object.announceMoveFrom(destination, context)
+  if (isPlayed(object)) tellPresence(source, object, false)
   object.location = destination
   if (!context.isQuiet) object.announceMoveTo(source, context)
+  if (isPlayed(object)) tellPresence(destination, object, true)
   destination?.atObjectReceive(object, source, context)
   object.atPostMove(source, context)
   return true

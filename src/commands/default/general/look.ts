@@ -1,5 +1,6 @@
-import { roomData, takesData } from '../../../world/objects/client-state.ts'
+import { roomData } from '../../../world/objects/client-state.ts'
 import type { GameObject } from '../../../world/objects/game-object.ts'
+import { takesData } from '../../../world/objects/presence.ts'
 import type { OobData } from '../../../world/oob-messages.ts'
 import type { CommandCall } from '../../command-call.ts'
 import { findTarget } from '../find-target.ts'
