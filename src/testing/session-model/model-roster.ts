@@ -53,7 +53,7 @@ export class ModelRoster {
   tell(client: ModelClient, text: string): void {
     const heard = client.missed ?? this.heard.get(client.name)
     // Questions are not shown to somebody else.
-    if (!client.missed || !text.endsWith(':')) heard?.push(text)
+    if (!client.missed || !text.endsWith('Type yes to delete it:')) heard?.push(text)
   }
 
   /** All who are where somebody is hear it, but not who that is. */
