@@ -1,4 +1,4 @@
-import { integer, text, textList } from './setting-declarations.ts'
+import { boolean, integer, text, textList } from './setting-declarations.ts'
 
 /** Settings of the HTTP port, and of web clients that come back. */
 export const WEB_SETTINGS = {
@@ -13,6 +13,22 @@ export const WEB_SETTINGS = {
     'portal',
     'Other sites whose pages may open a WebSocket here, such as https://example.org; pages of this host always may.',
   ),
+  webWelcome: textList(
+    [],
+    'portal',
+    'Paragraphs of the home page, as plain text; without any it says in one sentence that this is a world of words.',
+  ),
+  webTls: boolean(
+    false,
+    'portal',
+    'Whether webPort speaks HTTPS, with tlsCertificateFile and tlsKeyFile; not needed behind a proxy that does.',
+  ),
+  metricsPort: integer(
+    -1,
+    { unit: 'port', min: -1, max: 65_535, readBy: 'portal' },
+    'Port for Prometheus, with /metrics and nothing else; 0 picks a free one, -1 opens none.',
+  ),
+  metricsAddress: text('127.0.0.1', 'portal', 'Address of it; not one that players reach.'),
   webMaxMessageBytes: integer(
     65_536,
     { unit: 'bytes', min: 1024, max: 16_777_216, readBy: 'portal' },

@@ -27,6 +27,11 @@ export class GameListing {
     this.#facts = facts
   }
 
+  /** How many accounts are logged in; `undefined` before the first Server has said so. */
+  get players(): number | undefined {
+    return this.#facts?.players
+  }
+
   /** The variables as they are now. */
   variables(): readonly MsspVariable[] {
     const { gameName, startedAt, variables } = this.#ports

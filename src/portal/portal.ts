@@ -5,6 +5,7 @@ import type { FlightRecord } from '../base/flight-recorder.ts'
 import { isLoopback } from '../base/loopback.ts'
 import type { Logger } from '../base/log.ts'
 import type { RandomIds } from '../base/random-ids.ts'
+import { locateFramework } from '../config/framework.ts'
 import type { GamePaths } from '../config/game-paths.ts'
 import type { Settings } from '../config/settings.ts'
 import { LinkAcceptor } from '../link/accept-link.ts'
@@ -19,6 +20,8 @@ import { ControlServer } from './control-server.ts'
 import { GameListing } from './game-listing.ts'
 import { InputGate } from './input-gate.ts'
 import type { Listener } from './listeners/listener.ts'
+import { measurePortal } from './measure-portal.ts'
+import { createMetricsPage, type Metric } from './metrics-page.ts'
 import { openListeners } from './open-listeners.ts'
 import { ServerChannel } from './server-channel.ts'
 import { PortalSessions } from './sessions/portal-sessions.ts'
@@ -27,6 +30,7 @@ import { Quarantine } from './supervisor/quarantine.ts'
 import { isEndedFromOutside, type ServerCommand, type ServerEnd, ServerProcess } from './supervisor/server-process.ts'
 import { type ReloadOutcome, Supervisor } from './supervisor/supervisor.ts'
 import { TurnLedger } from './turn-ledger.ts'
+import { clientBundlesOf } from './web/client-bundles.ts'
 import { createPages } from './web/pages.ts'
 
 /** What a {@link Portal} is made of and works with. */
@@ -164,7 +168,7 @@ export class Portal {
   }
 
   #openListeners(): Promise<void> {
-    const { settings, paths } = this.#ports
+    const { paths } = this.#ports
     const ports = {
       ...this.#ports,
       dataFolder: paths.data,
@@ -172,9 +176,33 @@ export class Portal {
       sessions: this.#sessions,
       gameFacts: () => this.#listing.variables(),
       authenticate: (request: AdminRequest, signal: AbortSignal) => this.ask(request, signal),
-      onRequest: createPages({ gameName: settings.gameName, isReady: () => this.#channel.isLive }),
+      onRequest: this.#createPages(),
+      onMetricsRequest: createMetricsPage(() => this.#measure()),
     }
     return openListeners(ports, (listener) => this.#listeners.push(listener))
+  }
+
+  #createPages(): ReturnType<typeof createPages> {
+    const { settings, log } = this.#ports
+    return createPages({
+      log,
+      gameName: settings.gameName,
+      welcome: settings.webWelcome,
+      bundles: clientBundlesOf(locateFramework()),
+      isReady: () => this.#channel.isLive,
+      players: () => this.#listing.players,
+      listeners: () => this.#listeners.map(({ status }) => status),
+    })
+  }
+
+  #measure(): readonly Metric[] {
+    return measurePortal({
+      status: this.status(),
+      sessions: this.#sessions.all(),
+      ledger: this.#ledger,
+      players: this.#listing.players,
+      now: this.#ports.clock.now(),
+    })
   }
 
   #superviseWith(acceptor: LinkAcceptor): Supervisor {

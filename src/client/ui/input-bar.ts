@@ -1,0 +1,132 @@
+import { completeWord } from '../input/complete-word.ts'
+import type { InputHistory } from '../input/input-history.ts'
+import { byId } from './elements.ts'
+
+/** What an {@link InputBar} works with. */
+export interface InputBarPorts {
+  readonly history: InputHistory
+  /** Words for Tab, the likeliest first. */
+  readonly words: () => Iterable<string>
+  /** The player sends what they typed; it is taken out of the input if it is `true`. */
+  readonly onSubmit: (text: string, isSecret: boolean) => boolean
+  /** Keys that belong to the scrollback. */
+  readonly onScroll: (share: number) => void
+}
+
+const MAX_ROWS = 6
+const PAGE = 0.85
+
+/** Where the player types: lines of text, or a secret unseen. */
+export class InputBar {
+  readonly #ports: InputBarPorts
+  readonly #line = byId('line', HTMLTextAreaElement)
+  readonly #secret = byId('secret', HTMLInputElement)
+  readonly #suggestions = byId('suggestions', HTMLParagraphElement)
+  /** After Escape the next Tab leaves the input. */
+  #letsTabGo = false
+
+  constructor(ports: InputBarPorts) {
+    this.#ports = ports
+    byId('composer', HTMLFormElement).addEventListener('submit', (event) => {
+      event.preventDefault()
+      this.#submit()
+    })
+    this.#line.addEventListener('keydown', (event) => this.#keyDown(event))
+    this.#line.addEventListener('input', () => this.#changed())
+  }
+
+  /** Asks for a secret, or for text again; what was half typed stays. */
+  setSecret(isSecret: boolean): void {
+    if (this.#secret.hidden !== isSecret) return
+    const hadFocus = document.activeElement === this.#line || document.activeElement === this.#secret
+    this.#secret.value = ''
+    this.#secret.hidden = !isSecret
+    this.#line.hidden = isSecret
+    if (hadFocus) this.focus()
+  }
+
+  focus(): void {
+    const field = this.#secret.hidden ? this.#line : this.#secret
+    field.focus()
+  }
+
+  /** Empties it: what was in it is sent. */
+  clear(): void {
+    this.#line.value = ''
+    this.#changed()
+  }
+
+  /** Puts a text into the input, in place of what is selected there. */
+  insert(text: string): void {
+    this.#line.setRangeText(text, this.#line.selectionStart, this.#line.selectionEnd, 'end')
+    this.#changed()
+    this.#line.focus()
+  }
+
+  #submit(): void {
+    const isSecret = !this.#secret.hidden
+    const field = isSecret ? this.#secret : this.#line
+    if (!this.#ports.onSubmit(field.value, isSecret)) return
+    field.value = ''
+    this.#changed()
+  }
+
+  #keyDown(event: KeyboardEvent): void {
+    // A key that ends a word of an input method is not meant for the line.
+    if (event.isComposing) return
+    const isPlain = !event.shiftKey && !event.ctrlKey && !event.altKey && !event.metaKey
+    const letsTabGo = this.#letsTabGo
+    this.#letsTabGo = event.key === 'Escape'
+    if (event.key === 'Enter' && isPlain) return this.#take(event, () => this.#submit())
+    if (event.key === 'Tab' && isPlain && !letsTabGo) return this.#complete(event)
+    if (event.key === 'ArrowUp' && isPlain && this.#isAtFirstRow()) return this.#recall(event, 'older')
+    if (event.key === 'ArrowDown' && isPlain && this.#isAtLastRow()) return this.#recall(event, 'newer')
+    if (event.key === 'PageUp') return this.#take(event, () => this.#ports.onScroll(-PAGE))
+    if (event.key === 'PageDown') return this.#take(event, () => this.#ports.onScroll(PAGE))
+    if (event.key === 'Escape') this.#suggest([])
+  }
+
+  #take(event: KeyboardEvent, action: () => void): void {
+    event.preventDefault()
+    action()
+  }
+
+  #complete(event: KeyboardEvent): void {
+    const { value, selectionStart } = this.#line
+    const done = completeWord(value, selectionStart, this.#ports.words())
+    // Without anything to complete Tab goes on to the next field, as everywhere.
+    if (!done) return
+    event.preventDefault()
+    this.#line.value = done.text
+    this.#line.setSelectionRange(done.cursor, done.cursor)
+    this.#changed()
+    this.#suggest(done.choices.length > 1 ? done.choices : [])
+  }
+
+  #recall(event: KeyboardEvent, way: 'older' | 'newer'): void {
+    const { history } = this.#ports
+    const text = history[way](this.#line.value)
+    if (text === undefined) return
+    event.preventDefault()
+    this.#line.value = text
+    this.#line.setSelectionRange(text.length, text.length)
+    this.#changed()
+  }
+
+  #isAtFirstRow(): boolean {
+    return !this.#line.value.slice(0, this.#line.selectionStart).includes('\n')
+  }
+
+  #isAtLastRow(): boolean {
+    return !this.#line.value.slice(this.#line.selectionEnd).includes('\n')
+  }
+
+  #changed(): void {
+    this.#line.rows = Math.min(MAX_ROWS, this.#line.value.split('\n').length)
+    this.#suggest([])
+  }
+
+  #suggest(words: readonly string[]): void {
+    this.#suggestions.textContent = words.join('   ')
+  }
+}

@@ -1,0 +1,278 @@
+import { wordsOf } from '../input/complete-word.ts'
+import { InputHistory } from '../input/input-history.ts'
+import { GameLink } from '../link/game-link.ts'
+import type { LinkStatus } from '../link/game-link-events.ts'
+import { toPlainLog } from '../log/plain-log.ts'
+import { Scrollback } from '../log/scrollback.ts'
+import { TabMemory } from '../log/tab-memory.ts'
+import type { ClientSettings } from '../settings/client-settings.ts'
+import { createAliasStore, openAliasDialog } from './alias-dialog.ts'
+import { applySettings } from './apply-settings.ts'
+import { BROWSER_CLOCK, openBrowserSocket, openTextStorage } from './browser-ports.ts'
+import { Dialogs } from './dialogs.ts'
+import { downloadText } from './download.ts'
+import { byId, make, makeButton } from './elements.ts'
+import { FindBar } from './find-bar.ts'
+import { GameLog } from './game-log.ts'
+import { InputBar } from './input-bar.ts'
+import { listenToLog } from './listen-to-log.ts'
+import { LiveReader } from './live-reader.ts'
+import { measureDevice } from './measure-device.ts'
+import { MentionNotices } from './mention-notices.ts'
+import { Palette } from './palette.ts'
+import { ALL_PANES } from './panes/all-panes.ts'
+import { PaneRegistry } from './panes/pane-registry.ts'
+import { PlaySession } from './play-session.ts'
+import { openSettingsDialog } from './settings-dialog.ts'
+import { SettingsStore } from './settings-store.ts'
+import { StatusBar } from './status-bar.ts'
+import { TypedSender } from './typed-sender.ts'
+
+/** Characters of scrollback that outlive a refresh; browsers keep about five million for a page. */
+const MAX_SAVED_CHARS = 1_500_000
+const DEVICE_DELAY_MS = 250
+/** Lines whose words Tab completes to. */
+const WORD_LINES = 200
+const SCREEN_READER_HASH = '#screen-reader'
+
+/** The page of the client: makes its parts, hands them to each other, and listens to the browser. */
+export class PlayPage {
+  readonly #frame = byId('log', HTMLDivElement)
+  readonly #below = byId('below', HTMLButtonElement)
+  readonly #memory = new TabMemory({
+    storage: openTextStorage(() => sessionStorage),
+    clock: BROWSER_CLOCK,
+    maxLogChars: MAX_SAVED_CHARS,
+  })
+  readonly #kept = openTextStorage(() => localStorage)
+  readonly #settings = new SettingsStore(this.#kept)
+  readonly #aliases = createAliasStore(this.#kept)
+  readonly #dialogs = new Dialogs()
+  readonly #palette = new Palette()
+  readonly #reader = new LiveReader(byId('live', HTMLDivElement))
+  readonly #mentions = new MentionNotices(() => this.#settings.current)
+  readonly #history = new InputHistory()
+  readonly #scrollback: Scrollback
+  readonly #log: GameLog
+  readonly #input: InputBar
+  readonly #session: PlaySession
+  readonly #link: GameLink
+  readonly #sender: TypedSender
+  readonly #find: FindBar
+  #deviceTimer: ReturnType<typeof setTimeout> | undefined
+
+  constructor() {
+    this.#readHash()
+    applySettings(this.#settings.current)
+    this.#palette.refresh()
+    this.#scrollback = new Scrollback(this.#settings.current.scrollbackLines)
+    this.#log = this.#makeLog()
+    this.#input = this.#makeInput()
+    this.#session = this.#makeSession()
+    this.#link = this.#makeLink()
+    this.#sender = new TypedSender({
+      link: this.#link,
+      log: this.#log,
+      session: this.#session,
+      history: this.#history,
+      aliases: this.#aliases,
+      dialogs: this.#dialogs,
+      onSent: () => this.#input.clear(),
+    })
+    this.#find = new FindBar({
+      scrollback: this.#scrollback,
+      view: this.#log.view,
+      onClose: () => this.#input.focus(),
+    })
+    this.#reader.setPaused(!this.#settings.current.isReadAloud)
+    this.#listen()
+  }
+
+  /** Connects, or comes back to the session of before a refresh. */
+  start(): void {
+    this.#link.connect()
+    this.#log.restoreWaiting(this.#link.waiting.map((each) => (each.kind === 'line' ? each.text : '')))
+    this.#input.focus()
+  }
+
+  #makeLog(): GameLog {
+    return new GameLog({
+      scrollback: this.#scrollback,
+      memory: this.#memory,
+      palette: this.#palette,
+      reader: this.#reader,
+      frame: this.#frame,
+      onBelow: (count) => this.#showBelow(count),
+    })
+  }
+
+  #makeInput(): InputBar {
+    return new InputBar({
+      history: this.#history,
+      words: () => this.#words(),
+      onSubmit: (text, isSecret) => this.#sender.submit(text, isSecret),
+      onScroll: (share) => this.#log.view.scrollBy(share),
+    })
+  }
+
+  #makeSession(): PlaySession {
+    const panes = new PaneRegistry({
+      panes: ALL_PANES,
+      side: byId('side', HTMLElement),
+      world: byId('world', HTMLElement),
+      sendLine: (text) => this.#sender.sendLine(text),
+      sendOob: (name, data) => this.#link.sendOob(name, data),
+    })
+    return new PlaySession({
+      log: this.#log,
+      memory: this.#memory,
+      palette: this.#palette,
+      panes,
+      status: new StatusBar((status) => this.#act(status)),
+      input: this.#input,
+      mentions: this.#mentions,
+    })
+  }
+
+  #makeLink(): GameLink {
+    return new GameLink({
+      open: openBrowserSocket,
+      clock: BROWSER_CLOCK,
+      store: this.#memory,
+      events: this.#session,
+      device: measureDevice(this.#frame, this.#settings.current),
+      random: () => Math.random(),
+    })
+  }
+
+  #listen(): void {
+    this.#settings.listen((settings, before) => this.#apply(settings, before))
+    listenToLog(this.#frame, {
+      onCommand: (command) => this.#sender.sendLine(command),
+      onType: () => this.#input.focus(),
+    })
+    this.#below.addEventListener('click', () => {
+      this.#log.view.goToEnd()
+      this.#input.focus()
+    })
+    byId('open-find', HTMLButtonElement).addEventListener('click', () => this.#find.open())
+    byId('open-more', HTMLButtonElement).addEventListener('click', () => this.#openMenu())
+    document.addEventListener('keydown', (event) => this.#keyDown(event))
+    document.addEventListener('visibilitychange', () => (document.hidden ? this.#memory.flush() : this.#link.wake()))
+    window.addEventListener('pagehide', () => this.#memory.flush())
+    window.addEventListener('pageshow', () => this.#link.wake())
+    window.addEventListener('online', () => this.#link.wake())
+    new ResizeObserver(() => this.#tellDevice()).observe(this.#frame)
+    for (const query of ['(prefers-color-scheme: light)', '(prefers-contrast: more)'])
+      matchMedia(query).addEventListener('change', () => this.#applyLooks())
+  }
+
+  #keyDown(event: KeyboardEvent): void {
+    const isFind =
+      event.key.toLowerCase() === 'f' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
+    if (!isFind && event.key !== 'F3') return
+    event.preventDefault()
+    if (isFind) this.#find.open()
+    else this.#find.next()
+  }
+
+  #act(status: LinkStatus): void {
+    if (status.kind === 'refused') location.reload()
+    else if (status.kind === 'reconnecting') this.#link.wake()
+    else this.#link.connect()
+    this.#input.focus()
+  }
+
+  #showBelow(count: number): void {
+    this.#below.hidden = count === 0
+    const text = count === 1 ? 'One new line below' : `${count} new lines below`
+    if (count > 0 && this.#below.textContent !== text) this.#below.textContent = text
+  }
+
+  #openMenu(): void {
+    const go = (open: () => void) => (): void => {
+      this.#dialogs.close()
+      open()
+    }
+    const { isReadAloud } = this.#settings.current
+    const readAloud = (): void => this.#settings.change({ ...this.#settings.current, isReadAloud: !isReadAloud })
+    const menu = make(
+      'div',
+      { className: 'menu' },
+      makeButton(
+        'Settings',
+        go(() => this.#openSettings()),
+      ),
+      makeButton(
+        'Aliases',
+        go(() => openAliasDialog(this.#dialogs, this.#aliases)),
+      ),
+      makeButton(isReadAloud ? 'Pause reading aloud' : 'Read new lines aloud', go(readAloud)),
+      makeButton(
+        'Save the scrollback as a file',
+        go(() => this.#download()),
+      ),
+      makeButton(
+        'Clear the scrollback',
+        go(() => this.#log.clear()),
+      ),
+      makeButton('Close', () => this.#dialogs.close()),
+    )
+    this.#dialogs.open('Menu', [menu])
+  }
+
+  #openSettings(): void {
+    openSettingsDialog(
+      this.#dialogs,
+      () => this.#settings.current,
+      (settings) => this.#settings.change(settings),
+    )
+  }
+
+  #download(): void {
+    const { firstId, nextId } = this.#scrollback
+    const day = new Date().toISOString().slice(0, 16).replace(/[T:]/g, '-')
+    downloadText(`${document.title} ${day}.txt`, toPlainLog(this.#scrollback.slice(firstId, nextId)))
+  }
+
+  #apply(settings: ClientSettings, before: ClientSettings): void {
+    this.#scrollback.setMaxLines(settings.scrollbackLines)
+    this.#applyLooks()
+    this.#tellDevice()
+    if (settings.hasNotices && !before.hasNotices)
+      void this.#askForNotices()
+  }
+
+  async #askForNotices(): Promise<void> {
+    if (!(await this.#mentions.askLeave())) this.#log.addNotice('The browser does not allow notices for this page.')
+  }
+
+  #applyLooks(): void {
+    const { current } = this.#settings
+    applySettings(current)
+    this.#palette.refresh()
+    this.#reader.setPaused(!current.isReadAloud)
+    this.#log.view.repaint()
+    this.#session.repaint()
+  }
+
+  #tellDevice(): void {
+    clearTimeout(this.#deviceTimer)
+    this.#deviceTimer = setTimeout(
+      () => this.#link.setDevice(measureDevice(this.#frame, this.#settings.current)),
+      DEVICE_DELAY_MS,
+    )
+  }
+
+  /** The home page links here for who uses a screen reader; the choice is remembered. */
+  #readHash(): void {
+    if (location.hash !== SCREEN_READER_HASH) return
+    this.#settings.change({ ...this.#settings.current, isScreenReader: true })
+    history.replaceState(null, '', location.pathname)
+  }
+
+  *#words(): Generator<string> {
+    for (const line of this.#history.lines.toReversed()) yield* wordsOf(line)
+    for (const text of this.#log.newestTexts(WORD_LINES)) yield* wordsOf(text)
+  }
+}

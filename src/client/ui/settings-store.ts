@@ -1,0 +1,41 @@
+import { type ClientSettings, readClientSettings } from '../settings/client-settings.ts'
+import type { TextStorage } from '../settings/text-storage.ts'
+
+const KEY = 'waystone.settings'
+
+/** The player's settings, kept in the browser for all its tabs. */
+export class SettingsStore {
+  readonly #storage: TextStorage
+  #onChange: ((settings: ClientSettings, before: ClientSettings) => void) | undefined
+  #settings: ClientSettings
+
+  constructor(storage: TextStorage) {
+    this.#storage = storage
+    this.#settings = readClientSettings(parse(storage.read(KEY)))
+  }
+
+  get current(): ClientSettings {
+    return this.#settings
+  }
+
+  /** Says who is told of changes. */
+  listen(onChange: (settings: ClientSettings, before: ClientSettings) => void): void {
+    this.#onChange = onChange
+  }
+
+  change(settings: ClientSettings): void {
+    const before = this.#settings
+    this.#settings = readClientSettings(settings)
+    this.#storage.write(KEY, JSON.stringify(this.#settings))
+    this.#onChange?.(this.#settings, before)
+  }
+}
+
+function parse(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? 'null')
+  } catch {
+    // Something else was kept under the name; the defaults hold.
+    return undefined
+  }
+}

@@ -1,0 +1,43 @@
+import type { LinkStatus } from '../link/game-link-events.ts'
+import { describeStatus } from '../log/describe-status.ts'
+import { byId } from './elements.ts'
+
+const COUNTDOWN_MS = 500
+
+/** Shows how the connection stands, and offers what can be done about it. */
+export class StatusBar {
+  readonly #bar = byId('status', HTMLParagraphElement)
+  readonly #text = byId('status-text', HTMLSpanElement)
+  readonly #action = byId('status-action', HTMLButtonElement)
+  #status: LinkStatus = { kind: 'connecting' }
+  #waiting = 0
+  #timer: ReturnType<typeof setInterval> | undefined
+
+  /** @param onAction The player wants what the button offers. */
+  constructor(onAction: (status: LinkStatus) => void) {
+    this.#action.addEventListener('click', () => onAction(this.#status))
+  }
+
+  show(status: LinkStatus): void {
+    this.#status = status
+    clearInterval(this.#timer)
+    const hasCountdown = status.kind === 'reconnecting' && status.retryAt !== undefined
+    this.#timer = hasCountdown ? setInterval(() => this.#paint(), COUNTDOWN_MS) : undefined
+    this.#paint()
+  }
+
+  /** So many typed lines are not taken. */
+  setWaiting(count: number): void {
+    this.#waiting = count
+    this.#paint()
+  }
+
+  #paint(): void {
+    const { text, state, action } = describeStatus(this.#status, this.#waiting, Date.now())
+    this.#bar.dataset['state'] = state
+    // Setting the same text again would be read aloud again.
+    if (this.#text.textContent !== text) this.#text.textContent = text
+    if (action !== undefined && this.#action.textContent !== action) this.#action.textContent = action
+    this.#action.hidden = action === undefined
+  }
+}
