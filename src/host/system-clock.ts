@@ -14,14 +14,24 @@ export class SystemClock implements Clock {
   }
 
   setTimer(delayMs: number, action: () => void): Timer {
-    let leftMs = Math.max(0, delayMs)
-    let handle: NodeJS.Timeout
-    const arm = (): void => {
-      const stepMs = Math.min(leftMs, LONGEST_TIMER_MS)
-      leftMs -= stepMs
-      handle = setTimeout(leftMs > 0 ? arm : action, stepMs)
-    }
-    arm()
-    return { [Symbol.dispose]: () => clearTimeout(handle) }
+    return new SystemTimer(delayMs, action)
+  }
+}
+
+/** A class, as every connection holds timers: an object with closures is several times as large. */
+class SystemTimer implements Timer {
+  #handle: NodeJS.Timeout
+
+  constructor(delayMs: number, action: () => void) {
+    this.#handle = this.#arm(delayMs, action)
+  }
+
+  [Symbol.dispose](): void {
+    clearTimeout(this.#handle)
+  }
+
+  #arm(delayMs: number, action: () => void): NodeJS.Timeout {
+    if (delayMs <= LONGEST_TIMER_MS) return setTimeout(action, Math.max(0, delayMs))
+    return setTimeout(() => (this.#handle = this.#arm(delayMs - LONGEST_TIMER_MS, action)), LONGEST_TIMER_MS)
   }
 }

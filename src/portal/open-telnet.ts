@@ -61,7 +61,7 @@ function openPlain(ports: TelnetPorts): Promise<Listener> {
       refuseSocket(socket, admission.text, clock)
       return
     }
-    socket.once('close', () => admission.release())
+    socket.on('close', () => admission.release())
     enter()
     welcome(ports, { socket, address, protocol: 'telnet', slots })
   })
@@ -80,7 +80,7 @@ async function openSecure(ports: TelnetPorts): Promise<Listener> {
       socket.destroy()
       return
     }
-    socket.once('close', () => admission.release())
+    socket.on('close', () => admission.release())
     handshakes.begin(socket, (secure) => {
       enter()
       welcome(ports, { socket: secure, address, protocol: 'telnets' })
@@ -139,7 +139,7 @@ async function listen(
     onSocket: (socket, peer) => {
       const enter = (): void => void arriving.delete(socket)
       arriving.add(socket)
-      socket.once('close', enter)
+      socket.on('close', enter)
       const onClient = (address: string): void => onArrival({ socket, address, enter })
       findClient(socket, peer, { clock, log, trusted, timeoutMs, onClient })
     },

@@ -1,6 +1,9 @@
 /** Capacity a buffer starts with, and may keep when it is emptied. */
 const IDLE_CAPACITY_BYTES = 1024
 
+/** Of every buffer without bytes: each connection has several, and most of them are empty. */
+const NOTHING = new Uint8Array(0)
+
 /**
  * Bytes that arrive in pieces, held up to a limit.
  *
@@ -8,7 +11,7 @@ const IDLE_CAPACITY_BYTES = 1024
  */
 export class ByteBuffer {
   readonly #maxBytes: number
-  #bytes = new Uint8Array(0)
+  #bytes: Uint8Array<ArrayBuffer> = NOTHING
   #length = 0
 
   constructor(maxBytes: number) {
@@ -42,7 +45,7 @@ export class ByteBuffer {
   /** Empties the buffer. */
   clear(): void {
     this.#length = 0
-    if (this.#bytes.length > IDLE_CAPACITY_BYTES) this.#bytes = new Uint8Array(0)
+    if (this.#bytes.length > IDLE_CAPACITY_BYTES) this.#bytes = NOTHING
   }
 
   #grow(needed: number): void {

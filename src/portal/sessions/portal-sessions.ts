@@ -8,9 +8,10 @@ import type { Connection } from '../connections/connection.ts'
 import { MISSED_END, MISSED_NOTICE, missedNotice } from '../connections/player-notices.ts'
 import { OutputBacklog } from '../output/output-backlog.ts'
 import { SharedOutput } from '../output/shared-output.ts'
-import { InputLedger } from './input-ledger.ts'
+import type { InputLedger } from './input-ledger.ts'
 import { PortalSessionIndex } from './portal-session-index.ts'
 import { PortalSession } from './portal-session.ts'
+import { SessionIntake, type SessionIntakeHost } from './session-intake.ts'
 
 /** What the sessions need, and whom they tell. */
 export interface PortalSessionsPorts {
@@ -42,6 +43,16 @@ export interface InputSink {
 export class PortalSessions extends PortalSessionIndex {
   readonly #ports: PortalSessionsPorts
   #sink: InputSink | undefined
+  readonly #intakeHost: SessionIntakeHost = {
+    open: (connection) => this.#tryOpen(connection),
+    add: (session, input) => this.#add(session, input),
+    learn: (session, capabilities) => {
+      session.capabilities = capabilities
+      this.#sink?.capabilitiesChanged(session)
+    },
+    leave: (session, reason) => this.#clientGone(session, reason),
+    isFull: (inputs) => this.#isFull(inputs),
+  }
 
   constructor(ports: PortalSessionsPorts) {
     super()
@@ -55,46 +66,7 @@ export class PortalSessions extends PortalSessionIndex {
 
   /** Makes a session of a connection once it has said what it is, or sent a line. */
   welcome(connection: Connection): void {
-    let session: PortalSession | undefined
-    const early = new InputLedger()
-    let hasLine = false
-    const open = (): PortalSession | undefined => {
-      session ??= this.#tryOpen(connection)
-      if (!session) return undefined
-      for (let next = early.first; next; next = early.first) {
-        early.consume(next.n)
-        this.#add(session, next.input)
-      }
-      return session
-    }
-    const take = (input: SessionInput): void => {
-      if (session) {
-        this.#add(session, input)
-        return
-      }
-      hasLine ||= input.kind === 'text'
-      early.add(input)
-      if (this.#isFull(early)) connection.pauseInput()
-    }
-    connection.listen({
-      onReady: () => void open(),
-      onLine: (text, isSecret) => take({ kind: 'text', text, isSecret }),
-      onOob: (name, data) => take({ kind: 'oob', name, data }),
-      onPresence: (isPresent) => {
-        if (session) this.#add(session, { kind: 'presence', isPresent })
-      },
-      onCapabilities: (capabilities) => {
-        if (!session) return
-        session.capabilities = capabilities
-        this.#sink?.capabilitiesChanged(session)
-      },
-      onClosed: (reason) => {
-        // What a client's program says of itself is no visit.
-        if (!session && !hasLine) return
-        const closed = open()
-        if (closed) this.#clientGone(closed, reason)
-      },
-    })
+    connection.listen(new SessionIntake(connection, this.#intakeHost))
   }
 
   /** Keeps an input that comes from the Portal itself. */

@@ -11,6 +11,12 @@ export interface OobLimits {
 /** Limits of structured data where none are given. */
 export const OOB_DEFAULTS: OobLimits = { oobMaxBytes: 16_384, oobMaxDepth: 32, oobAnswersPerSecond: 20 }
 
+/** Those that are given, and no others: every connection keeps them. */
+export function oobLimitsOf(given: Partial<OobLimits>): OobLimits {
+  const { oobMaxBytes, oobMaxDepth, oobAnswersPerSecond } = { ...OOB_DEFAULTS, ...given }
+  return { oobMaxBytes, oobMaxDepth, oobAnswersPerSecond }
+}
+
 /** Limits of one telnet connection. */
 export interface TelnetLimits extends Partial<OobLimits> {
   /** Bytes of one line, without its end. */

@@ -45,7 +45,7 @@ const NOTHING: NegotiationOutcome = { send: NO_BYTES }
  */
 export class Negotiator {
   readonly #options: NegotiatorOptions
-  readonly #tracks = new Map<string, Track>()
+  readonly #tracks = new Map<number, Track>()
 
   constructor(options: NegotiatorOptions) {
     this.#options = options
@@ -133,6 +133,6 @@ function verbOf(side: OptionSide, isOn: boolean): NegotiationVerb {
   return isOn ? 'do' : 'dont'
 }
 
-function keyOf(option: number, side: OptionSide): string {
-  return `${side}${option}`
+function keyOf(option: number, side: OptionSide): number {
+  return option * 2 + (side === 'us' ? 1 : 0)
 }

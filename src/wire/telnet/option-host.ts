@@ -16,17 +16,18 @@ interface Asked {
 
 /** Runs the options of a connection: hands each what concerns it, and gathers what they learn. */
 export class OptionHost {
-  readonly #options: ReadonlyMap<number, TelnetOption>
+  /** So few that a map would be larger and no faster. */
+  readonly #options: readonly TelnetOption[]
   readonly #negotiator: Negotiator
   /** What the opening asked for, in order. */
   #asked: readonly Asked[] | undefined
   #facts: TelnetFacts = UNKNOWN_FACTS
 
   constructor(clock: Clock, options: readonly TelnetOption[]) {
-    this.#options = new Map(options.map((option) => [option.code, option]))
+    this.#options = options
     this.#negotiator = new Negotiator({
       clock,
-      policyOf: (code, side) => this.#options.get(code)?.policy(side) ?? 'refuse',
+      policyOf: (code, side) => this.#optionOf(code)?.policy(side) ?? 'refuse',
     })
   }
 
@@ -47,7 +48,7 @@ export class OptionHost {
     if (!asked) return false
     const isPending = ({ option, side }: Asked): boolean => this.#negotiator.isPending(option.code, side)
     const lastAnswered = asked.findLastIndex((request) => request.side === 'us' && !isPending(request))
-    for (const option of this.#options.values()) if (option.isWaiting === true) return false
+    if (this.#options.some((option) => option.isWaiting === true)) return false
     return asked.every((request, index) => !request.option.holdsGreeting || index < lastAnswered || !isPending(request))
   }
 
@@ -79,7 +80,7 @@ export class OptionHost {
     const { send, change } = this.#negotiator.receive(verb, code)
     if (!change) return { send }
     const side: OptionSide = verb === 'do' || verb === 'dont' ? 'us' : 'him'
-    const option = this.#options.get(code)
+    const option = this.#optionOf(code)
     const effect = (change === 'enabled' ? option?.onEnabled?.(side) : option?.onDisabled?.(side)) ?? NO_EFFECT
     this.#learn(effect)
     return { ...effect, send: concatBytes([send, effect.send]) }
@@ -88,13 +89,17 @@ export class OptionHost {
   /** Takes a subnegotiation of the client and returns what comes of it; one for an option not in force is ignored. */
   subnegotiate(code: number, payload: Uint8Array): OptionEffect {
     if (!SIDES.some((side) => this.#negotiator.isEnabled(code, side))) return NO_EFFECT
-    const effect = this.#options.get(code)?.onSubnegotiation?.(payload) ?? NO_EFFECT
+    const effect = this.#optionOf(code)?.onSubnegotiation?.(payload) ?? NO_EFFECT
     this.#learn(effect)
     return effect
   }
 
+  #optionOf(code: number): TelnetOption | undefined {
+    return this.#options.find((option) => option.code === code)
+  }
+
   #toAsk(): readonly Asked[] {
-    const pairs = [...this.#options.values()].flatMap((option) => SIDES.map((side) => ({ option, side })))
+    const pairs = this.#options.flatMap((option) => SIDES.map((side) => ({ option, side })))
     return pairs.filter(({ option, side }) => option.policy(side) === 'ask')
   }
 

@@ -12,30 +12,32 @@ const ALWAYS = ['Core', 'Client.GUI', 'Client.Map']
 
 /** The packages that a client said it takes, by `Core.Supports`. Unknown ones are kept: the game may know them. */
 export class GmcpPackages {
-  readonly #names = new Set<string>()
+  /** Made when the client names some. */
+  #names: Set<string> | undefined
 
   clear(): void {
-    this.#names.clear()
+    this.#names = undefined
   }
 
   /** Adds what a list names, and gives the names; `undefined` if it is no list. */
   add(data: Json): readonly string[] | undefined {
     const names = readNames(data)
-    for (const name of names ?? []) if (this.#names.size < MAX_PACKAGES) this.#names.add(name.toLowerCase())
+    const kept = (this.#names ??= new Set())
+    for (const name of names ?? []) if (kept.size < MAX_PACKAGES) kept.add(name.toLowerCase())
     return names
   }
 
   /** Takes out what a list names; `false` if it is no list. */
   remove(data: Json): boolean {
     const names = readNames(data)
-    for (const name of names ?? []) this.#names.delete(name.toLowerCase())
+    for (const name of names ?? []) this.#names?.delete(name.toLowerCase())
     return names !== undefined
   }
 
   /** Whether the client takes a message. */
   take(message: string): boolean {
     if (ALWAYS.some((name) => isInPackage(message, name))) return true
-    for (const name of this.#names) if (isInPackage(message, name)) return true
+    for (const name of this.#names ?? []) if (isInPackage(message, name)) return true
     return false
   }
 }

@@ -53,7 +53,7 @@ interface Progress {
 export class MsdpOption implements TelnetOption {
   readonly code = OPTION.MSDP
   readonly #options: MsdpOptionOptions
-  #memory = new MsdpMemory()
+  #kept: MsdpMemory | undefined
   #isEnabled = false
 
   constructor(options: MsdpOptionOptions) {
@@ -75,7 +75,7 @@ export class MsdpOption implements TelnetOption {
 
   onDisabled(): OptionEffect {
     this.#isEnabled = false
-    this.#memory = new MsdpMemory()
+    this.#kept = undefined
     return { ...NO_EFFECT, facts: { hasMsdp: false } }
   }
 
@@ -96,6 +96,11 @@ export class MsdpOption implements TelnetOption {
     return concatBytes(
       due.filter(({ name, bytes }) => this.#memory.update(name, bytes)).map(({ bytes }) => frame(bytes)),
     )
+  }
+
+  /** Made for those who use it: few clients do. */
+  get #memory(): MsdpMemory {
+    return (this.#kept ??= new MsdpMemory())
   }
 
   #take(pair: MsdpPair, progress: Progress): void {
