@@ -58,10 +58,10 @@ test('point 2: the guided login asks for name and password, with echo off for th
   await client.expect(WILL_ECHO)
   assert.equal(client.bytes.includes(WONT_ECHO), false)
   client.send(`${PASSWORD}\r\n`)
-  await client.expect(WONT_ECHO)
   // The player's own Enter was not echoed, so the game ends the line.
   await client.expect('\r\n')
   await client.expect('You become ')
+  await client.expect(WONT_ECHO)
   assert.equal(client.bytes.includes(WILL_ECHO), false)
 })
 
@@ -81,8 +81,8 @@ test('point 2: the guided create asks the password twice, and again where the tw
   client.send(`${PASSWORD}\r\n`)
   await client.expect('The same password again: ')
   client.send(`${PASSWORD}\r\n`)
-  await client.expect(WONT_ECHO)
   await client.expect('Welcome, ')
+  await client.expect(WONT_ECHO)
 })
 
 test('bad input: a wrong password is answered like an unknown name, in one line and about as fast', async () => {

@@ -107,8 +107,8 @@ test('T26: a question that waits gets its answer after a reload and after a kill
   await anna.ask('Tom', 'The kitten is called Tom.')
   assert.equal(door.bytes, '', 'the question is not asked again, and echo stays off')
   door.send(`${PASSWORD}\r\n`)
-  await door.expect('\xff\xfc\x01')
   await door.expect('You become ')
+  await door.expect('\xff\xfc\x01')
   await anna.expect('You have logged in from elsewhere.')
 })
 

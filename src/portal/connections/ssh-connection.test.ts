@@ -50,7 +50,7 @@ test('[SSH12] type, size and language of the terminal are what the session can s
     { term: 'xterm-256color', cols: 100, rows: 30 },
     { LANG: 'de_DE.UTF-8' },
   )
-  const { clientName, ...rest } = connection.capabilities
+  const { clientName, sources, ...rest } = connection.capabilities
   assert.match(clientName, /^ssh2js/)
   assert.deepEqual(rest, {
     colorDepth: 'xterm256',
@@ -61,6 +61,7 @@ test('[SSH12] type, size and language of the terminal are what the session can s
     width: 100,
     height: 30,
   })
+  assert.deepEqual([sources?.['colorDepth'], sources?.['encoding']], ['TERM', 'LANG'])
   const other = await fixture.shell({}, { term: 'vt100', cols: 80, rows: 24 }, { LC_ALL: 'ru_RU.KOI8-R', LANG: 'C' })
   assert.equal(other.connection.capabilities.encoding, 'koi8-r')
   assert.equal(other.connection.capabilities.colorDepth, 'none')

@@ -52,7 +52,7 @@ export class TelnetConnection implements Connection {
       slots: options.slots,
       limits: settings,
       keepAlive: () => this.#telnet.keepAlive(),
-      beforePass: () => this.#screen.restorePrompt(),
+      beforePass: () => this.#screen.endPass(),
       onBytes: (bytes) => this.#decode(bytes),
       onFault: (reason) => this.#fail(reason),
     })
@@ -66,9 +66,10 @@ export class TelnetConnection implements Connection {
       wrapText: settings.wrapText,
     })
     this.#input = new TelnetInput({
-      ...options,
       events: this.#events,
       screen: this.#screen,
+      log: options.log,
+      address: options.address,
       maxLineBytes: settings.maxLineBytes,
       gameFacts: options.gameFacts,
       onCapabilities: (capabilities) => this.#learn(toSessionCapabilities(capabilities)),

@@ -16,7 +16,7 @@ test('a prompt has a mark and no newline: EOR if agreed, else GA (sheet 1.5)', a
   assert.equal(await fixture.shown(textOf('line one'), promptOf('HP:10> ')), '6c696e65206f6e650d0a48503a31303e20ffef')
 })
 
-test('T58: a secret prompt is written before WILL ECHO, and the answer restores the echo on a new line', async () => {
+test('[TEL23] T58: a secret prompt is written before WILL ECHO, and what is shown of the answer brings echo back', async () => {
   await using fixture = await openTelnet()
   fixture.send(REFUSALS)
   await fixture.untilTold('ready')
@@ -26,8 +26,25 @@ test('T58: a secret prompt is written before WILL ECHO, and the answer restores 
   fixture.type('swordfish\r\n')
   await fixture.untilTold('ready', 'secret swordfish')
   await settle()
-  assert.equal(fixture.receivedHex, WONT_ECHO + CRLF)
-  assert.equal(await fixture.shown(textOf('Welcome.'), promptOf('> ')), ascii('Welcome.\r\n> ') + GA)
+  assert.equal(fixture.receivedHex, CRLF)
+  assert.equal(await fixture.shown(textOf('Welcome.')), ascii('Welcome.\r\n') + WONT_ECHO)
+  assert.equal(await fixture.shown(promptOf('> ')), ascii('> ') + GA)
+})
+
+test('[TEL23] between two secret prompts echo stays off', async () => {
+  await using fixture = await openTelnet()
+  await fixture.shown(promptOf('Password: ', true))
+  fixture.send('fffd01')
+  fixture.type('swordfish\r\n')
+  await fixture.untilTold('secret swordfish')
+  await settle()
+  fixture.clear()
+  assert.equal(await fixture.shown(textOf('Not so.'), promptOf('Again: ', true)), ascii('Not so.\r\nAgain: ') + GA)
+  fixture.type('haddock\r\n')
+  await fixture.untilTold('secret swordfish', 'secret haddock')
+  await settle()
+  fixture.clear()
+  assert.equal(await fixture.shown(textOf('Welcome.')), ascii('Welcome.\r\n') + WONT_ECHO)
 })
 
 test('T58: an open prompt after a secret one restores the echo first', async () => {

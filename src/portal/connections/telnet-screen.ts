@@ -43,6 +43,8 @@ export class TelnetScreen {
   #prompt: Uint8Array | undefined
   /** Text was written over the prompt, which has to be written again. */
   #isPromptOwed = false
+  /** Something was shown in this pass. */
+  #hasShown = false
 
   constructor({ protocol, queue, capabilities, wrapText }: TelnetScreenOptions) {
     this.#protocol = protocol
@@ -95,8 +97,12 @@ export class TelnetScreen {
     this.#isPromptOwed = false
   }
 
-  /** Writes the prompt again if text came over it; once for all the texts of a pass. */
-  restorePrompt(): void {
+  /** Ends what was shown in one pass: the prompt comes again if text came over it, and echo after a secret. */
+  endPass(): void {
+    if (!this.#hasShown) return
+    this.#hasShown = false
+    // Between two secrets echo stays off: BusyBox agrees to ECHO once, and Mudlet takes a quick change for a fault.
+    if (!this.#protocol.isInputHidden) this.#queue.push(this.#protocol.showInput())
     if (!this.#prompt || !this.#isPromptOwed) return
     this.#isPromptOwed = false
     this.#queue.push(this.#prompt)
@@ -127,6 +133,7 @@ export class TelnetScreen {
   }
 
   #leavePromptLine(): void {
+    this.#hasShown = true
     if (!this.#prompt || this.#isPromptOwed) return
     this.#isPromptOwed = true
     this.#queue.push(NEW_LINE)

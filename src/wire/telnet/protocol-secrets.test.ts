@@ -4,7 +4,8 @@ import { ManualClock } from '../../testing/manual-clock.ts'
 import { feedsOf, hex, toHex } from './feeds.test.ts'
 import { TelnetProtocol } from './protocol.ts'
 
-const ECHO_BACK = 'fffc010d0a'
+const WONT_ECHO = 'fffc01'
+const NEW_LINE = '0d0a'
 
 function setUp() {
   const clock = new ManualClock()
@@ -18,7 +19,7 @@ function setUp() {
   return { clock, protocol, send }
 }
 
-test('a hidden line is secret, then echo comes back with the new line that was not echoed (sheet 1.3)', () => {
+test('[TEL23] a hidden line is secret, is ended by the new line that was not echoed, and echo comes back (sheet 1.3)', () => {
   for (const segments of feedsOf(hex('fffd01 7365637265740d0a fffe01 6c6f6f6b0d0a'))) {
     const { protocol, send } = setUp()
     assert.equal(toHex(protocol.hideInput()), 'fffb01')
@@ -31,8 +32,9 @@ test('a hidden line is secret, then echo comes back with the new line that was n
         ['look', false],
       ],
     )
-    assert.equal(received.map(({ reply }) => reply).join(''), ECHO_BACK)
     assert.equal(protocol.isInputHidden, false)
+    const replies = [...received.map(({ reply }) => reply), toHex(protocol.showInput())]
+    assert.equal(replies.join(''), NEW_LINE + WONT_ECHO)
   }
 })
 
@@ -44,8 +46,17 @@ test('several lines in one segment: only the first is secret', () => {
       ['a', true],
       ['b', false],
     ],
-    reply: ECHO_BACK,
+    reply: NEW_LINE,
   })
+})
+
+test('[TEL23] from one secret to the next echo stays off, with one request (BusyBox agrees once)', () => {
+  const { protocol, send } = setUp()
+  assert.equal(toHex(protocol.hideInput()), 'fffb01')
+  assert.equal(send('fffd01 610d0a').reply, NEW_LINE)
+  assert.equal(toHex(protocol.hideInput()), '')
+  assert.deepEqual(send('620d0a'), { lines: [['b', true]], reply: NEW_LINE })
+  assert.equal(toHex(protocol.showInput()), WONT_ECHO)
 })
 
 test('a line that began before hiding and ends after it is secret', () => {
@@ -90,7 +101,8 @@ test('a WONT ECHO that is never answered does not keep the next password from be
   const { clock, protocol, send } = setUp()
   for (const pause of [0, 5000, 0, 0]) {
     assert.equal(toHex(protocol.hideInput()), 'fffb01')
-    assert.equal(send('fffd01 610d0a').reply, ECHO_BACK)
+    assert.equal(send('fffd01 610d0a').reply, NEW_LINE)
+    assert.equal(toHex(protocol.showInput()), WONT_ECHO)
     clock.advance(pause)
   }
 })
@@ -111,14 +123,16 @@ test('T58: a client that refuses ECHO is still treated as secret, and gets no se
 test('T58: a client that answers nothing gets its echo back', () => {
   const { protocol, send } = setUp()
   protocol.hideInput()
-  assert.equal(send('610a').reply, ECHO_BACK)
+  assert.equal(send('610a').reply, NEW_LINE)
+  assert.equal(toHex(protocol.showInput()), WONT_ECHO)
 })
 
 test('passwords sent ahead of every answer end with echo on', () => {
   const { protocol, send } = setUp()
   for (let round = 0; round < 3; round += 1) {
     protocol.hideInput()
-    assert.equal(send('610a').reply, ECHO_BACK)
+    assert.equal(send('610a').reply, NEW_LINE)
+    assert.equal(toHex(protocol.showInput()), WONT_ECHO)
   }
   assert.equal(send('fffd01fffe01'.repeat(3)).reply, '')
   assert.equal(toHex(protocol.hideInput()), 'fffb01')

@@ -16,7 +16,7 @@ import { DeflatedInput } from './deflated-input.ts'
 import type { DecodedEvent } from './decoder.ts'
 import { encodeCommand, escapeIac, toNetworkLines } from './encoder.ts'
 import type { TelnetEvent, TelnetReceived } from './events.ts'
-import { OOB_DEFAULTS } from './limits.ts'
+import { oobLimitsOf } from './limits.ts'
 import type { TelnetLimits } from './limits.ts'
 import type { OptionEffect } from './option.ts'
 import { OptionHost } from './option-host.ts'
@@ -64,7 +64,7 @@ export class TelnetProtocol {
   #droppedSubnegotiations = 0
 
   constructor({ clock, limits, services = {} }: TelnetProtocolOptions) {
-    const { options, echo, outOfBand } = createOptionTable(clock, { ...OOB_DEFAULTS, ...limits }, services)
+    const { options, echo, outOfBand } = createOptionTable(clock, oobLimitsOf(limits), services)
     this.#decoder = new TelnetDecoder(limits)
     this.#subnegotiations = new SubnegotiationWatch(
       clock,
@@ -74,7 +74,12 @@ export class TelnetProtocol {
     this.#lines = new LineAssembler(limits)
     this.#host = new OptionHost(clock, options)
     this.#secrets = new SecretLines(this.#host, echo, this.#lines)
-    this.#commands = new TelnetCommands({ ...limits, clock, lines: this.#lines, secrets: this.#secrets })
+    this.#commands = new TelnetCommands({
+      clock,
+      lines: this.#lines,
+      secrets: this.#secrets,
+      minAytIntervalMs: limits.minAytIntervalMs,
+    })
     this.#outOfBand = outOfBand
     this.#negotiations = new TokenBucket(clock, {
       perSecond: limits.maxNegotiationsPer10s / 10,
@@ -124,12 +129,12 @@ export class TelnetProtocol {
     return deflated ? { ...received, deflated } : received
   }
 
-  /** Has the client stop its local echo (WILL ECHO). The next line is secret; when it has ended, echo comes back. */
+  /** Has the client stop its local echo (WILL ECHO), until {@link showInput}. The next line is secret. */
   hideInput(): Uint8Array {
     return this.#secrets.hide()
   }
 
-  /** Has the client echo again (WONT ECHO). A line that has begun stays secret. */
+  /** Has the client echo again (WONT ECHO), if it does not. A line that has begun stays secret. */
   showInput(): Uint8Array {
     return this.#secrets.show()
   }

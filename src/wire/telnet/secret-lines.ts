@@ -1,4 +1,4 @@
-import { concatBytes, NO_BYTES } from '../concat-bytes.ts'
+import { NO_BYTES } from '../concat-bytes.ts'
 import type { LineAssembler, LineEvent } from '../line-assembler.ts'
 import { OPTION } from './codes.ts'
 import type { TelnetEvent } from './events.ts'
@@ -31,10 +31,9 @@ export class SecretLines {
     return this.#host.request(OPTION.ECHO, 'us', true)
   }
 
-  /** Has the client echo again. A line that has begun stays secret. */
+  /** Has the client echo again, if it does not. A line that has begun stays secret. */
   show(): Uint8Array {
-    if (!this.#echo.isHidden) return NO_BYTES
-    this.#isPartialLineSecret = this.#lines.hasPartialLine
+    if (this.#echo.isHidden) this.#isPartialLineSecret = this.#lines.hasPartialLine
     this.#echo.isHidden = false
     return this.#host.request(OPTION.ECHO, 'us', false)
   }
@@ -54,9 +53,8 @@ export class SecretLines {
   }
 
   #endHiddenLine(): Uint8Array {
+    this.#echo.isHidden = false
     // A client that refused has echoed the line and its end by itself.
-    const isClientSilent = this.#host.isEnabledOrPending(OPTION.ECHO, 'us')
-    const wontEcho = this.show()
-    return isClientSilent ? concatBytes([wontEcho, NEW_LINE]) : NO_BYTES
+    return this.#host.isEnabledOrPending(OPTION.ECHO, 'us') ? NEW_LINE : NO_BYTES
   }
 }
