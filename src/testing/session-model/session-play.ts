@@ -81,7 +81,7 @@ export class SessionPlay implements ModelPlay<SessionStep> {
     for (const name of this.#clients.keys()) if (!this.#model.heard.has(name)) this.#clients.delete(name)
     await this.#do(step)
     const shown = new Map([...this.#clients].map(([name, { connection }]) => [name, connection.takeTexts()]))
-    checkHeard(step, shown, this.#model.heard)
+    checkHeard(step, shown, this.#model)
     checkSessions({ game: this.#game, model: this.#model, clients: this.#clients })
     // What a killed Server had begun is begun again.
     const isRepeated = step.kind === 'hit' && step.how === 'kill'
