@@ -6,8 +6,8 @@ import { actionsOf, type ClientName, type SessionStep } from './steps.ts'
  * Throws where a client was shown something else than the model says, or in another order.
  *
  * Two orders no rule fixes. Characters whose time ends at the same moment leave in any order, and so do sessions that
- * end together by `quit/all`: after a wait the lines are compared as a set, and a session that ended may or may not have
- * heard of the others. What reaches a client that vanishes is not looked at.
+ * end together by `quit/all`: the lines of such a step are compared as a set, and a session that ended in it may or may
+ * not have heard of the others. What reaches a client that vanishes is not looked at.
  */
 export function checkHeard(
   step: SessionStep,
@@ -21,7 +21,7 @@ export function checkHeard(
     const isOver = isOrderFree && model.connected.every((client) => client.name !== name)
     const comparable = (texts: readonly string[]): readonly string[] => {
       const kept = isOver ? texts.filter((text) => !LEFT.test(text)) : texts
-      return step.kind === 'wait' ? kept.toSorted() : kept
+      return isOrderFree ? kept.toSorted() : kept
     }
     assert.deepEqual(comparable(lines.map(brief)), comparable(model.heard.get(name) ?? []), `what ${name} hears`)
   }
