@@ -3,33 +3,14 @@ import { test } from 'node:test'
 import type { GameProcess, GameProcessOptions } from '../../src/testing/game-process.ts'
 import { type KeptByTab, WebPage } from '../../src/testing/web-page.ts'
 import { command, TEST_COMMANDS } from '../support/commands.ts'
+import { joinByPage, pageSees, WEB_SETTINGS, webUrlOf } from '../support/pages.ts'
 import { joinNew, PASSWORD, seesAll, startTestGame } from '../support/players.ts'
 import { waitUntil } from '../support/wait-until.ts'
 
 const FILES = { ...TEST_COMMANDS, 'commands/echo.ts': command('echo', 'call.msg(call.args)') }
 
 function startWebGame(options: GameProcessOptions = {}): Promise<GameProcess> {
-  const web = { webPort: 0, webAddress: '127.0.0.1' }
-  return startTestGame({ files: FILES, ...options, settings: { ...web, ...options.settings } })
-}
-
-async function urlOf(game: GameProcess): Promise<string> {
-  const { listeners } = await game.status()
-  return `ws://127.0.0.1:${listeners.find(({ protocol }) => protocol === 'web')?.port}/`
-}
-
-/** A page whose player has made an account and stands in the hall. */
-async function joinByPage(game: GameProcess, name: string, kept: KeptByTab = {}): Promise<WebPage> {
-  const page = new WebPage(await urlOf(game), kept)
-  page.link.connect()
-  await sees(page, /connect <name> <password>/)
-  page.link.sendLine(`create ${name} ${PASSWORD}`, false)
-  await sees(page, /Hall/)
-  return page
-}
-
-async function sees(page: WebPage, pattern: RegExp): Promise<void> {
-  await waitUntil(`the page shows ${pattern}`, () => page.texts.some((text) => pattern.test(text)))
+  return startTestGame({ files: FILES, ...options, settings: { ...WEB_SETTINGS, ...options.settings } })
 }
 
 /** Lines of a kind that a page has shown, in order. */
@@ -50,7 +31,7 @@ test('a page plays: it logs in, hears others and is heard, through a reload and 
   page.link.sendLine('say Three', false)
   await tom.expect(/Anna says, .Three./)
   tom.send('say Four')
-  await sees(page, /Tom says, .Four./)
+  await pageSees(page, /Tom says, .Four./)
   assert.equal(page.sockets.length, 1)
   page.link.sendLine('quit', false)
   await waitUntil('the page is told of the end', () => page.statuses.at(-1)?.kind === 'ended')
@@ -67,9 +48,9 @@ test('[SES18] [RES3] a page whose network is cut comes back to its session, with
   for (let count = 1; count <= 20; count += 1) tom.send(`say missed ${count}`)
   await seesAll(tom)
   await game.killServer()
-  using back = new WebPage(await urlOf(game), kept)
+  using back = new WebPage(await webUrlOf(game), kept)
   back.link.connect()
-  await sees(back, /missed 20/)
+  await pageSees(back, /missed 20/)
   assert.deepEqual(
     shown(back, /missed \d+/g),
     Array.from({ length: 20 }, (_, index) => `missed ${index + 1}`),
@@ -87,11 +68,11 @@ test('T04: a tab that is refreshed a hundred times, its sockets in every order, 
   for (let count = 1; count <= 100; count += 1) {
     const before = page
     if (count % 3 === 0) before[Symbol.dispose]()
-    page = new WebPage(await urlOf(game), kept)
+    page = new WebPage(await webUrlOf(game), kept)
     page.link.connect()
     if (count % 3 === 1) before[Symbol.dispose]()
     page.link.sendLine(`echo refresh ${count}`, false)
-    await sees(page, new RegExp(`refresh ${count}$`))
+    await pageSees(page, new RegExp(`refresh ${count}$`))
     if (count % 3 === 2) before[Symbol.dispose]()
     told.push(...shown(page, /refresh \d+/g))
   }
@@ -108,13 +89,13 @@ test('T05: T06: two tabs are two sessions, and what a third that took one over l
   const kept: KeptByTab = {}
   using first = await joinByPage(game, 'Anna', kept)
   using other = await joinByPage(game, 'Tom')
-  using stolen = new WebPage(await urlOf(game), { ...kept })
+  using stolen = new WebPage(await webUrlOf(game), { ...kept })
   stolen.link.connect()
   await waitUntil('the first is told', () => first.statuses.at(-1)?.kind === 'elsewhere')
   stolen.link.sendLine('echo once', false)
-  await sees(stolen, /^once$/)
+  await pageSees(stolen, /^once$/)
   other.link.sendLine('echo mine', false)
-  await sees(other, /^mine$/)
+  await pageSees(other, /^mine$/)
   assert.deepEqual([shown(first, /^once$/), shown(stolen, /^once$/), shown(other, /^once$/)], [[], ['once'], []])
   assert.deepEqual(shown(stolen, /^mine$/), [])
   assert.equal((await game.status()).sessions, 2)
@@ -129,9 +110,9 @@ test('T12: [SES11] a page that never comes back is link-dead at once and leaves 
   page[Symbol.dispose]()
   await tom.expect('Anna looks lost in thought.')
   await tom.expect('Anna has left the game')
-  using late = new WebPage(await urlOf(game), kept)
+  using late = new WebPage(await webUrlOf(game), kept)
   late.link.connect()
-  await sees(late, /connect <name> <password>/)
+  await pageSees(late, /connect <name> <password>/)
   assert.ok(late.notes.includes('new session'))
 })
 

@@ -22,14 +22,15 @@ test('T40: lines that come before the client is ready are kept, in order, before
   ])
 })
 
-test('T30: a client that types without end before it is ready is not read on, and loses nothing', async () => {
-  const { sessions } = makeSessions()
+test('T30: a client that types without end before it is ready is not waited for, is read by and by, and loses nothing', async () => {
+  const { sessions, told } = makeSessions()
   const client = new RecordingConnection()
   sessions.welcome(client)
-  for (let n = 1; n <= 10; n += 1) client.send(`${n}`)
+  for (let n = 1; n <= 3; n += 1) client.send(`${n}`)
+  assert.deepEqual(told, [])
+  for (let n = 4; n <= 10; n += 1) client.send(`${n}`)
   assert.equal(client.isPaused, true)
   assert.equal(client.unreadCount, 6)
-  client.becomeReady()
   const [session] = sessions.all()
   assert.ok(session)
   const seen: string[] = []

@@ -15,7 +15,11 @@ export interface SessionIntakeHost {
   isFull(inputs: InputLedger): boolean
 }
 
-/** Listens to a connection, and makes a session of it once it has said what it is; what comes earlier is kept until then. */
+/**
+ * Listens to a connection, and makes a session of it once it has said what it is; what comes earlier is kept until then.
+ *
+ * A client that says more than can be kept is not waited for: one that is not read on could never become ready.
+ */
 export class SessionIntake implements ConnectionEvents {
   readonly #connection: Connection
   readonly #host: SessionIntakeHost
@@ -63,7 +67,7 @@ export class SessionIntake implements ConnectionEvents {
     }
     this.#early ??= new InputLedger()
     this.#early.add(input)
-    if (this.#host.isFull(this.#early)) this.#connection.pauseInput()
+    if (this.#host.isFull(this.#early)) this.#open()
   }
 
   #open(): PortalSession | undefined {
