@@ -194,20 +194,29 @@ test('the hooks of a login run in their order, the first login before all, and o
   assert.deepEqual(seen, ['first', 'pre', 'post', 'failed', 'pre', 'post'])
 })
 
-test('T97: a hook that throws when a character is entered leaves its player logged in, with a reason', async () => {
-  class Cursed extends Character {
-    override atPostPuppet(): void {
-      throw new Error('cursed')
+for (const [hook, reason] of [
+  [
+    'atPrePuppet',
+    /^Something went wrong on the way into the world as Anna\.\nYou are logged in as Anna, out of character\./m,
+  ],
+  ['atPostPuppet', /^Something went wrong on the way into the world as Anna\. You can play all the same;/m],
+] as const) {
+  test(`T97: ${hook} throws at login: its player reads why, and goes on`, async () => {
+    class Cursed extends Character {
+      override [hook](): void {
+        throw new Error('cursed')
+      }
     }
-  }
-  const settings = { characterTypeclass: 'test:Cursed' }
-  await using game = await createServerFixture({ settings, typeclasses: { 'test:Cursed': Cursed } })
-  const client = await game.connect()
-  await client.type('create Anna wiggle-waggle')
-  assert.equal(game.session(client).isLoggedIn, true)
-  await client.type('who')
-  assert.match(client.takeTexts().join('\n'), /Anna/)
-})
+    const settings = { characterTypeclass: 'test:Cursed' }
+    await using game = await createServerFixture({ settings, typeclasses: { 'test:Cursed': Cursed } })
+    const client = await game.connect()
+    await client.type('create Anna wiggle-waggle')
+    assert.equal(game.session(client).puppet?.key, hook === 'atPostPuppet' ? 'Anna' : undefined)
+    assert.match(client.takeTexts().join('\n'), reason)
+    await client.type('who')
+    assert.match(client.takeTexts().join('\n'), /Anna/)
+  })
+}
 
 test('T03: the next line of an account that was deleted ends its session', async () => {
   await using game = await createServerFixture()

@@ -229,8 +229,10 @@ export class Login implements LoginService {
       return this.#ports.puppeting.puppet(session, chosen)
     } catch (error) {
       this.#ports.log.error({ err: error, sessid: session.sessid, object: chosen.dbref }, 'entering the world failed')
-      if (session.puppet) return { isOk: true, text: '' }
-      return refusal(`Something went wrong on the way into the world as ${escapeMarkup(chosen.key)}.`)
+      const fault = `Something went wrong on the way into the world as ${escapeMarkup(chosen.key)}.`
+      if (session.puppet !== chosen) return refusal(fault)
+      session.msg(`${fault} You can play all the same; the staff can read about it in the log.`)
+      return { isOk: true, text: '' }
     }
   }
 }
