@@ -2,6 +2,8 @@ import type { SessionCapabilities, SessionOptions } from './session-messages.ts'
 
 /** What a client is shown by: what it says of itself, and over that what its player chose. */
 export function applyOptions(capabilities: SessionCapabilities, options: SessionOptions): SessionCapabilities {
+  // Most players choose nothing, and this is asked of each line that is laid out.
+  if (Object.keys(options).length === 0) return capabilities
   const encoding = options.encoding ?? capabilities.encoding
   return {
     ...capabilities,

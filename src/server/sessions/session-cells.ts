@@ -36,8 +36,7 @@ export class SessionCells {
   readonly #ports: SessionCellsPorts
   readonly #fields: SessionFields
   readonly #db: Map<string, Json>
-  /** `session.db`: setting a value keeps a frozen copy, setting `undefined` removes it. */
-  readonly db: Record<string, Json>
+  #dbProxy: Record<string, Json> | undefined
 
   constructor(session: ServerSession, attached: Pick<AttachedSession, 'state' | 'options'>, ports: SessionCellsPorts) {
     const { state, options } = attached
@@ -55,7 +54,11 @@ export class SessionCells {
       isGreeted: state !== null,
     }
     this.#db = new Map(Object.entries(state?.db ?? {}).map(([key, value]) => [key, deepFreeze(value)]))
-    this.db = this.#createDb()
+  }
+
+  /** `session.db`: setting a value keeps a frozen copy, setting `undefined` removes it. */
+  get db(): Record<string, Json> {
+    return (this.#dbProxy ??= this.#createDb())
   }
 
   get fields(): Readonly<SessionFields> {

@@ -122,7 +122,7 @@ export class TurnLoop {
 
   #isIdle(): boolean {
     const isWorking = this.#isRunning || this.#isScheduled || this.#isWanted || this.#hasWork()
-    return !isWorking && [...this.#pending].every(({ signal }) => signal.aborted)
+    return !isWorking && [...this.#pending].every(({ isAborted }) => isAborted)
   }
 
   async #pass(): Promise<void> {
@@ -242,7 +242,7 @@ export class TurnLoop {
     const { draft, log, scope } = this.#ports
     draft.undo(unit)
     const fields = { err: error, unit: unit.label, sessid: unit.session?.sessid, input: unit.input }
-    if (unit.signal.aborted) log.info(fields, 'a unit was given up')
+    if (unit.isAborted) log.info(fields, 'a unit was given up')
     else {
       log.error(fields, 'a unit failed and was undone')
       if (onFailure) scope.run(unit, onFailure)

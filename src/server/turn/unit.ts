@@ -19,7 +19,9 @@ export class Unit {
   /** Something of what the player asked for was done by an earlier unit. */
   isContinuation = false
   #continuedBy: Unit | undefined
-  readonly #abort = new AbortController()
+  #abort: AbortController | undefined
+  #giveUp: PromiseWithResolvers<never> | undefined
+  #end: { readonly reason: unknown } | undefined
 
   constructor(label: string, session?: ServerSession, input?: number) {
     this.label = label
@@ -29,7 +31,15 @@ export class Unit {
 
   /** Aborts when the session ends or the Server leaves. */
   get signal(): AbortSignal {
+    if (!this.#abort) {
+      this.#abort = new AbortController()
+      if (this.#end) this.#abort.abort(this.#end.reason)
+    }
     return this.#abort.signal
+  }
+
+  get isAborted(): boolean {
+    return this.#end !== undefined
   }
 
   /** The unit that what began in this one now belongs to. */
@@ -41,19 +51,28 @@ export class Unit {
   continueIn(unit: Unit): void {
     this.#continuedBy = unit
     unit.isContinuation = true
-    unit.signal.addEventListener('abort', () => this.#abort.abort(unit.signal.reason), { once: true })
+    unit.signal.addEventListener('abort', () => this.#endWith(unit.signal.reason), { once: true })
   }
 
   /** Ends the waiting: the signal aborts, and {@link aborted} rejects. */
   abort(reason: string): void {
-    this.#abort.abort(new Error(reason))
+    this.#endWith(new Error(reason))
   }
 
   /** Rejects when the unit is aborted; never resolves. */
   get aborted(): Promise<never> {
-    return new Promise((_resolve, reject) => {
-      const { signal } = this
-      signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-    })
+    if (!this.#giveUp) {
+      // Not by an event of the signal, which every unit would pay for.
+      this.#giveUp = Promise.withResolvers<never>()
+      if (this.#end) this.#giveUp.reject(this.#end.reason)
+    }
+    return this.#giveUp.promise
+  }
+
+  #endWith(reason: unknown): void {
+    if (this.#end) return
+    this.#end = { reason }
+    this.#abort?.abort(reason)
+    this.#giveUp?.reject(reason)
   }
 }

@@ -21,6 +21,8 @@ export class OptionHost {
   readonly #negotiator: Negotiator
   /** What the opening asked for, in order. */
   #asked: readonly Asked[] | undefined
+  /** `undefined` when it has to be found out anew: only what the client negotiates changes it. */
+  #isSettled: boolean | undefined
   #facts: TelnetFacts = UNKNOWN_FACTS
 
   constructor(clock: Clock, options: readonly TelnetOption[]) {
@@ -44,12 +46,7 @@ export class OptionHost {
    * sends by itself, says that no earlier one will come.
    */
   get isSettled(): boolean {
-    const asked = this.#asked
-    if (!asked) return false
-    const isPending = ({ option, side }: Asked): boolean => this.#negotiator.isPending(option.code, side)
-    const lastAnswered = asked.findLastIndex((request) => request.side === 'us' && !isPending(request))
-    if (this.#options.some((option) => option.isWaiting === true)) return false
-    return asked.every((request, index) => !request.option.holdsGreeting || index < lastAnswered || !isPending(request))
+    return (this.#isSettled ??= this.#findSettled())
   }
 
   /** Makes the opening requests, in the order of the options. */
@@ -62,6 +59,7 @@ export class OptionHost {
       return bytes
     })
     this.#asked = asked
+    this.#isSettled = undefined
     return concatBytes(requests)
   }
 
@@ -77,6 +75,7 @@ export class OptionHost {
 
   /** Takes a negotiation of the client and returns what comes of it. */
   negotiate(verb: NegotiationVerb, code: number): OptionEffect {
+    this.#isSettled = undefined
     const { send, change } = this.#negotiator.receive(verb, code)
     if (!change) return { send }
     const side: OptionSide = verb === 'do' || verb === 'dont' ? 'us' : 'him'
@@ -89,9 +88,19 @@ export class OptionHost {
   /** Takes a subnegotiation of the client and returns what comes of it; one for an option not in force is ignored. */
   subnegotiate(code: number, payload: Uint8Array): OptionEffect {
     if (!SIDES.some((side) => this.#negotiator.isEnabled(code, side))) return NO_EFFECT
+    this.#isSettled = undefined
     const effect = this.#optionOf(code)?.onSubnegotiation?.(payload) ?? NO_EFFECT
     this.#learn(effect)
     return effect
+  }
+
+  #findSettled(): boolean {
+    const asked = this.#asked
+    if (!asked) return false
+    const isPending = ({ option, side }: Asked): boolean => this.#negotiator.isPending(option.code, side)
+    const lastAnswered = asked.findLastIndex((request) => request.side === 'us' && !isPending(request))
+    if (this.#options.some((option) => option.isWaiting === true)) return false
+    return asked.every((request, index) => !request.option.holdsGreeting || index < lastAnswered || !isPending(request))
   }
 
   #optionOf(code: number): TelnetOption | undefined {
