@@ -104,7 +104,15 @@ export class ModelServer {
   }
 
   #attach({ sessid, state }: AttachedSession): void {
-    const empty: SessionState = { account: null, puppet: null, loginAt: null, cmdsets: [], prompt: null, lost: null, db: {} }
+    const empty: SessionState = {
+      account: null,
+      puppet: null,
+      loginAt: null,
+      cmdsets: [],
+      prompt: null,
+      lost: null,
+      db: {},
+    }
     this.#sessions.set(sessid, { sessid, state: state ?? empty, inbox: [] })
     this.#isAttached = true
   }

@@ -24,7 +24,8 @@ export function parseWebServerMessage(text: string): WebServerMessage | undefine
   const { kind } = value
   if (typeof kind !== 'string' || !Object.hasOwn(FIELDS, kind)) return undefined
   const fields = FIELDS[kind as WebServerMessage['kind']]
-  for (const [name, type] of Object.entries(fields)) if (typeof value[name] !== type || value[name] === null) return undefined
+  for (const [name, type] of Object.entries(fields))
+    if (typeof value[name] !== type || value[name] === null) return undefined
   if ('spans' in value && !Array.isArray(value['spans'])) return undefined
   return value as unknown as WebServerMessage
 }
