@@ -1,3 +1,5 @@
+import type { ClientKind } from './load/client-kinds.ts'
+
 /** How much is measured. */
 export interface BenchPlan {
   readonly players: number
@@ -11,7 +13,9 @@ export interface BenchPlan {
   readonly numberedEveryMs: number
   readonly reloads: number
   readonly crashes: number
-  readonly idleConnections: number
+  readonly idleConnections: Readonly<Record<ClientKind, number>>
+  /** Of them, and as many as are logged in before, so that nothing that is made once is counted. */
+  readonly idleLogins: number
   /** Of one measurement in process. */
   readonly engineMs: number
 }
@@ -27,7 +31,8 @@ const FULL: BenchPlan = {
   numberedEveryMs: 20,
   reloads: 20,
   crashes: 5,
-  idleConnections: 1000,
+  idleConnections: { telnet: 1000, telnets: 200, ssh: 200, web: 1000 },
+  idleLogins: 200,
   engineMs: 600,
 }
 
@@ -41,7 +46,8 @@ export function benchPlan(isQuick: boolean): BenchPlan {
     closedMs: 1500,
     reloads: 4,
     crashes: 1,
-    idleConnections: 300,
+    idleConnections: { telnet: 300, telnets: 100, ssh: 100, web: 300 },
+    idleLogins: 50,
     engineMs: 150,
   }
 }

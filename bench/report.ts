@@ -1,5 +1,8 @@
 import type { Figures } from './run-bench.ts'
+import type { FileSizes } from './measure/bundle.ts'
+import type { CompressionCost } from './measure/compression.ts'
 import type { TrafficFigures } from './measure/traffic.ts'
+import type { ProcessMemory } from './support/probed-memory.ts'
 
 type Row = readonly [name: string, ...values: string[]]
 
@@ -11,6 +14,8 @@ export function formatReport(figures: Figures): string {
     formatReload(figures),
     formatCrash(figures),
     formatMemory(figures),
+    formatCompression(figures),
+    formatBundle(figures),
     formatEngine(figures),
     `Measured in ${Math.round(figures.elapsedMs / 1000)} s. Again: npm run bench${figures.isQuick ? ' -- --quick' : ''}`,
   ].join('\n\n')
@@ -79,18 +84,49 @@ function formatCrash({ crash }: Figures): string {
   ])
 }
 
-function formatMemory({ memory }: Figures): string {
-  const { connections, portalEmptyKb, portalFullKb, serverEmptyKb, serverFullKb } = memory
-  const row = (name: string, empty: number, full: number): Row => [
+function formatMemory({ memory, plan }: Figures): string {
+  const pair = ({ rssKb, heapKb }: ProcessMemory): string => `${rssKb.toFixed(1)} / ${heapKb.toFixed(1)}`
+  const rows = Object.entries(memory).map(([kind, each]): Row => {
+    const { connections, bare, portal, portalLogin, server, serverLogin } = each
+    const ratio = `${(portal.rssKb / bare.rssKb).toFixed(1)} x / ${(portal.heapKb / bare.heapKb).toFixed(1)} x`
+    return [
+      kind,
+      String(connections),
+      ...[bare, portal].map(pair),
+      ratio,
+      ...[portalLogin, server, serverLogin].map(pair),
+    ]
+  })
+  return formatTable(
+    `Memory of one idle connection, without garbage: RSS / heap, KB; login is what that adds, of ${plan.idleLogins}`,
+    [['', 'held', 'bare server', 'Portal', 'of bare', 'Portal login', 'Server', 'Server login'], ...rows],
+  )
+}
+
+function formatCompression({ compression: { pieceBytes, mccp2, zlib } }: Figures): string {
+  const row = (name: string, { cpuMsPerMb, left }: CompressionCost): Row => [
     name,
-    (empty / 1024).toFixed(0),
-    (full / 1024).toFixed(0),
-    ((full - empty) / connections).toFixed(1),
+    `${cpuMsPerMb.toFixed(0)} (${(cpuMsPerMb / zlib.cpuMsPerMb).toFixed(1)} x)`,
+    `${(left * 100).toFixed(1)} (${(left / zlib.left).toFixed(2)} x)`,
   ]
-  return formatTable('Memory (RSS)', [
-    ['', 'no clients, MiB', `${connections} idle, MiB`, 'KB each'],
-    row('Portal', portalEmptyKb, portalFullKb),
-    row('Server', serverEmptyKb, serverFullKb),
+  return formatTable(`Compression of text of ${pieceBytes.toFixed(0)} bytes a piece`, [
+    ['', 'CPU per MB, ms', '% of the bytes leave'],
+    row('MCCP2, each piece flushed', mccp2),
+    row('zlib with its defaults, all at once', zlib),
+  ])
+}
+
+function formatBundle({ bundle }: Figures): string {
+  if (!bundle) return 'Web client: none yet.'
+  const kb = (bytes: number): string => (bytes / 1000).toFixed(1)
+  const row = ({ name, raw, gzip, brotli }: FileSizes): Row => [name, kb(raw), kb(gzip), kb(brotli)]
+  const sum = (of: (each: FileSizes) => number): number => bundle.reduce((total, each) => total + of(each), 0)
+  const [raw, gzip, brotli] = [sum((each) => each.raw), sum((each) => each.gzip), sum((each) => each.brotli)]
+  const files = bundle.toSorted((a, b) => b.raw - a.raw).map(row)
+  return formatTable('Web client, kB', [
+    ['', 'raw', 'gzip', 'brotli'],
+    ...files,
+    row({ name: 'all', raw, gzip, brotli }),
   ])
 }
 

@@ -1,4 +1,6 @@
 import { LoadProcess } from './load/load-process.ts'
+import { type FileSizes, measureBundle } from './measure/bundle.ts'
+import { type CompressionFigures, measureCompression } from './measure/compression.ts'
 import { type CrashFigures, measureCrashes } from './measure/crash.ts'
 import { type EngineFigures, measureEngine } from './measure/engine.ts'
 import { measureMemory, type MemoryFigures } from './measure/memory.ts'
@@ -6,7 +8,7 @@ import { measureReloads, type ReloadFigures } from './measure/reload.ts'
 import { playersByRoom, seatPlayers } from './measure/seat-players.ts'
 import { measureTraffic, type Traffic, type TrafficFigures } from './measure/traffic.ts'
 import { type BenchPlan, benchPlan } from './plan.ts'
-import { EchoProcess } from './support/echo-process.ts'
+import { ChildServer } from './support/child-server.ts'
 import { GameProcess } from './support/game-process.ts'
 import { describeMachine } from './support/machine.ts'
 
@@ -20,6 +22,9 @@ export interface Figures {
   readonly crash: CrashFigures
   readonly memory: MemoryFigures
   readonly engine: EngineFigures
+  readonly compression: CompressionFigures
+  /** `undefined` while there is no web client. */
+  readonly bundle: readonly FileSizes[] | undefined
   readonly elapsedMs: number
 }
 
@@ -30,12 +35,15 @@ export async function runBench(isQuick: boolean, say: (text: string) => void): P
   const plan = benchPlan(isQuick)
   say('engine')
   const engine = await measureEngine(plan.engineMs)
+  say('compression')
+  const compression = await measureCompression(plan.rounds)
+  const bundle = await measureBundle()
   using load = new LoadProcess()
   say('memory')
   const memory = await measureMemory(load, plan)
   await using game = await GameProcess.start()
   say(`making ${plan.players} accounts`)
-  await seatPlayers(load, (await game.status()).port, plan)
+  await seatPlayers(load, (await game.status()).ports['telnet'] ?? 0, plan)
   say('traffic')
   const traffic = await measureAllTraffic(load, plan, game)
   say(`${plan.reloads} reloads`)
@@ -43,7 +51,7 @@ export async function runBench(isQuick: boolean, say: (text: string) => void): P
   say(`${plan.crashes} crashes`)
   const crash = await measureCrashes(load, plan, game)
   const elapsedMs = performance.now() - begun
-  return { machine, isQuick, plan, traffic, reload, crash, memory, engine, elapsedMs }
+  return { machine, isQuick, plan, traffic, reload, crash, memory, engine, compression, bundle, elapsedMs }
 }
 
 async function measureAllTraffic(
@@ -51,8 +59,8 @@ async function measureAllTraffic(
   plan: BenchPlan,
   game: GameProcess,
 ): Promise<Record<'echo' | 'look' | 'say', TrafficFigures>> {
-  using echo = await EchoProcess.start()
-  await load.call('open', { set: 'echo', port: echo.port, count: plan.players, atOnce: 20 })
+  using echo = await ChildServer.start('echo-server.ts')
+  await load.call('open', { set: 'echo', kind: 'telnet', port: echo.port, count: plan.players, atOnce: 20 })
   const { portalPid, serverPid } = await game.status()
   const pids = [portalPid, serverPid] as const
   const lookLines = await load.call('countLines', { set: 'players', line: 'look' })

@@ -19,9 +19,9 @@ export async function runProfile(dir: string, say: (text: string) => void): Prom
   const options = `--cpu-prof --cpu-prof-dir=${folder} --cpu-prof-name=${name} --cpu-prof-interval=500`
   using load = new LoadProcess()
   await using game = await GameProcess.start({ NODE_OPTIONS: options })
-  const { port, portalPid, serverPid } = await game.status()
+  const { ports, portalPid, serverPid } = await game.status()
   say(`making ${plan.players} accounts`)
-  await seatPlayers(load, port, plan)
+  await seatPlayers(load, ports['telnet'] ?? 0, plan)
   say('talking')
   const traffic = talk(plan, [portalPid, serverPid])
   const { exchanges } = await load.call('closedLoad', {

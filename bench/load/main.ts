@@ -14,11 +14,13 @@ const sets = new Map<string, RawClient[]>()
 let numbered: NumberedLoad | undefined
 
 const handlers: Handlers = {
-  async open({ set, port, count, atOnce }) {
+  async open({ set, kind, port, count, atOnce }) {
     const clients: RawClient[] = []
     sets.set(set, clients)
     while (clients.length < count) {
-      const batch = Array.from({ length: Math.min(atOnce, count - clients.length) }, () => RawClient.connect(port))
+      const batch = Array.from({ length: Math.min(atOnce, count - clients.length) }, () =>
+        RawClient.connect(port, kind),
+      )
       clients.push(...(await Promise.all(batch)))
     }
     return null

@@ -1,3 +1,5 @@
+import type { ClientKind } from './client-kinds.ts'
+
 /** Clients that take turns in sending a line, and all hear the answer. */
 export interface GroupPlan {
   /** Indexes of clients in their set. */
@@ -39,7 +41,7 @@ export interface NumberedWindow {
 
 /** What the load generator can be asked, and what it answers. */
 export interface LoadCalls {
-  open: { args: { set: string; port: number; count: number; atOnce: number }; answer: null }
+  open: { args: { set: string; kind: ClientKind; port: number; count: number; atOnce: number }; answer: null }
   close: { args: { set: string }; answer: null }
   /** Sends each client one line, `atOnce` at a time, and waits for a line that has `until` in it. */
   askAll: { args: { set: string; lines: readonly string[]; until: string; atOnce: number }; answer: null }

@@ -1,36 +1,29 @@
-import { createConnection, type Socket } from 'node:net'
+import { type ClientKind, CONNECT, type Transport } from './client-kinds.ts'
 
 const NEWLINE = 0x0a
 
 /** A client that does next to nothing: sends lines, and hands on the bytes that come. */
 export class RawClient {
-  readonly #socket: Socket
+  readonly #transport: Transport
   onBytes: (bytes: Buffer) => void = () => undefined
   isClosed = false
 
-  private constructor(socket: Socket) {
-    this.#socket = socket
-    socket.on('data', (bytes: Buffer) => this.onBytes(bytes))
-    socket.on('error', () => undefined)
-    socket.on('close', () => (this.isClosed = true))
+  private constructor(transport: Transport) {
+    this.#transport = transport
+    transport.onBytes((bytes) => this.onBytes(bytes))
+    transport.onClosed(() => (this.isClosed = true))
   }
 
-  static async connect(port: number): Promise<RawClient> {
-    const { promise, resolve, reject } = Promise.withResolvers<void>()
-    const socket = createConnection({ port, host: '127.0.0.1', noDelay: true }, resolve)
-    socket.once('error', reject)
-    const client = new RawClient(socket)
-    await promise
-    socket.off('error', reject)
-    return client
+  static async connect(port: number, kind: ClientKind): Promise<RawClient> {
+    return new RawClient(await CONNECT[kind](port))
   }
 
   send(line: string): void {
-    this.#socket.write(`${line}\r\n`)
+    this.#transport.send(line)
   }
 
   end(): void {
-    this.#socket.destroy()
+    this.#transport.end()
   }
 
   /** Sends a line and waits until one that has `until` in it has come. */

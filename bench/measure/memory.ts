@@ -1,30 +1,92 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { ClientKind } from '../load/client-kinds.ts'
 import type { LoadProcess } from '../load/load-process.ts'
 import type { BenchPlan } from '../plan.ts'
+import { ChildServer } from '../support/child-server.ts'
 import { GameProcess } from '../support/game-process.ts'
-import { rssKbOf } from '../support/process-usage.ts'
+import { ProbedMemory, type ProcessMemory } from '../support/probed-memory.ts'
+import { makeAccounts } from './seat-players.ts'
 
-/** Memory of a new game, in KB, without and with clients that only connected. */
-export interface MemoryFigures {
+/** Memory that one connection of a kind takes, in KB, without garbage. */
+export interface ConnectionMemory {
   readonly connections: number
-  readonly portalEmptyKb: number
-  readonly portalFullKb: number
-  readonly serverEmptyKb: number
-  readonly serverFullKb: number
+  /** In a server that does nothing but hold it. */
+  readonly bare: ProcessMemory
+  /** In the Portal, before login. */
+  readonly portal: ProcessMemory
+  /** What login adds there. */
+  readonly portalLogin: ProcessMemory
+  readonly server: ProcessMemory
+  /** With the account and the character that it loads. */
+  readonly serverLogin: ProcessMemory
 }
 
-const SETTLE_MS = 2000
+/** By what the client speaks. */
+export type MemoryFigures = Readonly<Record<ClientKind, ConnectionMemory>>
 
-/** Measures a game of its own, so that nothing else has grown in it. */
+const SETTLE_MS = 1000
+const AT_ONCE = 20
+
+/** Measures one kind of client after the other, each in a game of its own, so that nothing else has grown in it. */
 export async function measureMemory(load: LoadProcess, plan: BenchPlan): Promise<MemoryFigures> {
-  await using game = await GameProcess.start()
-  const connections = plan.idleConnections
-  await sleep(SETTLE_MS)
-  const { portalPid, serverPid, port } = await game.status()
-  const [portalEmptyKb, serverEmptyKb] = [rssKbOf(portalPid), rssKbOf(serverPid)]
-  await load.call('open', { set: 'idle', port, count: connections, atOnce: 20 })
-  await sleep(SETTLE_MS)
-  const [portalFullKb, serverFullKb] = [rssKbOf(portalPid), rssKbOf(serverPid)]
-  await load.call('close', { set: 'idle' })
-  return { connections, portalEmptyKb, portalFullKb, serverEmptyKb, serverFullKb }
+  return {
+    telnet: await measureKind(load, plan, 'telnet'),
+    telnets: await measureKind(load, plan, 'telnets'),
+    ssh: await measureKind(load, plan, 'ssh'),
+    web: await measureKind(load, plan, 'web'),
+  }
+}
+
+async function measureKind(load: LoadProcess, plan: BenchPlan, kind: ClientKind): Promise<ConnectionMemory> {
+  using probe = new ProbedMemory()
+  const connections = plan.idleConnections[kind]
+  const bare = await measureBare(load, plan, { kind, probe })
+  await using game = await GameProcess.start(probe.env)
+  const { portalPid, serverPid, ports } = await game.status()
+  const port = ports[kind] ?? 0
+  const read = async (): Promise<[ProcessMemory, ProcessMemory]> => {
+    await sleep(SETTLE_MS)
+    return [await probe.read(portalPid), await probe.read(serverPid)]
+  }
+  const { idleLogins } = plan
+  const open = (set: string, count: number): Promise<null> =>
+    load.call('open', { set, kind, port, count, atOnce: AT_ONCE })
+  await open('early', idleLogins)
+  await makeAccounts(load, { set: 'early', prefix: 'Early', count: idleLogins })
+  const [portalBefore, serverBefore] = await read()
+  await open('idle', connections - idleLogins)
+  await open('late', idleLogins)
+  const [portalOpen, serverOpen] = await read()
+  await makeAccounts(load, { set: 'late', prefix: 'Late', count: idleLogins })
+  const [portalIn, serverIn] = await read()
+  for (const set of ['early', 'idle', 'late']) await load.call('close', { set })
+  return {
+    connections,
+    bare,
+    portal: perOne(portalBefore, portalOpen, connections),
+    portalLogin: perOne(portalOpen, portalIn, idleLogins),
+    server: perOne(serverBefore, serverOpen, connections),
+    serverLogin: perOne(serverOpen, serverIn, idleLogins),
+  }
+}
+
+async function measureBare(
+  load: LoadProcess,
+  plan: BenchPlan,
+  { kind, probe }: { readonly kind: ClientKind; readonly probe: ProbedMemory },
+): Promise<ProcessMemory> {
+  using server = await ChildServer.start('bare-server.ts', [kind], probe.env)
+  const count = plan.idleConnections[kind]
+  const open = (set: string): Promise<null> =>
+    load.call('open', { set, kind, port: server.port, count, atOnce: AT_ONCE })
+  await open('early')
+  const before = await probe.read(server.pid)
+  await open('late')
+  const after = await probe.read(server.pid)
+  for (const set of ['early', 'late']) await load.call('close', { set })
+  return perOne(before, after, count)
+}
+
+function perOne(before: ProcessMemory, after: ProcessMemory, count: number): ProcessMemory {
+  return { rssKb: (after.rssKb - before.rssKb) / count, heapKb: (after.heapKb - before.heapKb) / count }
 }

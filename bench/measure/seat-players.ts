@@ -8,11 +8,19 @@ const PASSWORD = 'a long way round'
 /** Connects so many players to a game, each with a new account, and leads them to their rooms. */
 export async function seatPlayers(load: LoadProcess, port: number, { players, rooms }: BenchPlan): Promise<void> {
   const set = 'players'
-  await load.call('open', { set, port, count: players, atOnce: 20 })
-  const creations = Array.from({ length: players }, (_, index) => `create ${nameOf(index)} ${PASSWORD}`)
-  await load.call('askAll', { set, lines: creations, until: 'Your account is made', atOnce: HASHES_AT_ONCE })
+  await load.call('open', { set, kind: 'telnet', port, count: players, atOnce: 20 })
+  await makeAccounts(load, { set, prefix: 'Player', count: players })
   const ways = Array.from({ length: players }, (_, index) => `r${index % rooms}`)
   await load.call('askAll', { set, lines: ways, until: 'Stalls stand', atOnce: 10 })
+}
+
+/** Makes an account for each of so many clients; each is logged in with a character of its own then. */
+export async function makeAccounts(
+  load: LoadProcess,
+  { set, prefix, count }: { readonly set: string; readonly prefix: string; readonly count: number },
+): Promise<void> {
+  const lines = Array.from({ length: count }, (_, index) => `create ${prefix}${lettersOf(index)} ${PASSWORD}`)
+  await load.call('askAll', { set, lines, until: 'Your account is made', atOnce: HASHES_AT_ONCE })
 }
 
 /** Players by room. */
@@ -21,8 +29,8 @@ export function playersByRoom({ players, rooms }: BenchPlan): number[][] {
   return Array.from({ length: rooms }, (_, room) => all.filter((index) => index % rooms === room))
 }
 
-/** A name of letters only, as long for every player. */
-function nameOf(index: number): string {
+/** As many letters for every number. */
+function lettersOf(index: number): string {
   const letter = (value: number): string => String.fromCharCode(0x61 + (value % 26))
-  return `Player${letter(Math.trunc(index / 26))}${letter(index)}`
+  return `${letter(Math.trunc(index / 26))}${letter(index)}`
 }

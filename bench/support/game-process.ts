@@ -12,19 +12,20 @@ const STOP_TIMEOUT_MS = 15_000
 const POLL_MS = 50
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 
-/** Pids and port of a running game. */
+/** Pids and ports of a running game. */
 export interface GameStatus {
   readonly portalPid: number
   readonly serverPid: number
   readonly state: string
   readonly crashes: number
-  readonly port: number
+  /** By protocol. */
+  readonly ports: Readonly<Record<string, number>>
 }
 
 interface StatusJson {
   readonly portal: { readonly pid: number } | null
   readonly server: { readonly pid: number | null; readonly state: string; readonly crashes: number } | null
-  readonly listeners: readonly { readonly port: number }[]
+  readonly listeners: readonly { readonly protocol: string; readonly port: number }[]
 }
 
 /** A game on a data folder of its own, used as an operator would: by the command line. */
@@ -65,13 +66,12 @@ export class GameProcess implements AsyncDisposable {
   async status(): Promise<GameStatus> {
     const { portal, server, listeners } = JSON.parse(await this.waystone('status', '--json')) as StatusJson
     if (!portal || !server) throw new Error('The game does not run.')
-    const [listener] = listeners
     return {
       portalPid: portal.pid,
       serverPid: server.pid ?? 0,
       state: server.state,
       crashes: server.crashes,
-      port: listener?.port ?? 0,
+      ports: Object.fromEntries(listeners.map(({ protocol, port }) => [protocol, port])),
     }
   }
 
