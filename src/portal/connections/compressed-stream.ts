@@ -2,7 +2,7 @@ import { Writable } from 'node:stream'
 import { constants, createDeflate } from 'node:zlib'
 
 /** A window and tables far below the default: 110 KB for a connection in place of 230 KB, for little worse a ratio. */
-const TUNING = { windowBits: 12, memLevel: 5, chunkSize: 1024 } as const
+const TUNING = { windowBits: 12, memLevel: 5, chunkSize: 1024, flush: constants.Z_SYNC_FLUSH } as const
 
 /** Where a {@link CompressedStream} writes, and what happens there at its end. */
 export interface CompressedStreamOptions {
@@ -26,8 +26,8 @@ export class CompressedStream extends Writable {
   }
 
   override _write(bytes: Uint8Array, _encoding: unknown, done: () => void): void {
-    this.#deflate.write(bytes)
-    this.#deflate.flush(constants.Z_SYNC_FLUSH, () => this.#passOn(done))
+    // Flushed by the write itself, as a flush of its own would be a second trip to another thread.
+    this.#deflate.write(bytes, () => this.#passOn(done))
   }
 
   override _final(done: () => void): void {
