@@ -35,6 +35,8 @@ export class LogView {
   /** First id that the reader has not seen; those below count from here. */
   #unseen: number
   #isFrameDue = false
+  /** Where it was scrolled to when this was last looked at or set. */
+  #top = 0
 
   constructor(ports: LogViewPorts) {
     this.#ports = ports
@@ -72,18 +74,15 @@ export class LogView {
   /** Goes to the newest line. */
   goToEnd(): void {
     const { scrollback } = this.#ports
-    this.#isAtEnd = true
+    this.#setAtEnd(true)
     if (this.#to !== scrollback.nextId) this.#show(scrollback.nextId - STEP)
     this.#stick()
-    this.#tellBelow()
   }
 
   /** Brings a line into the middle, and gives its element. */
   goTo(id: number): HTMLElement | undefined {
-    if (id < this.#from || id >= this.#to) {
-      this.#isAtEnd = false
-      this.#show(id - STEP)
-    }
+    this.#setAtEnd(false)
+    if (id < this.#from || id >= this.#to) this.#show(id - STEP)
     const element = this.elementOf(id)
     element?.scrollIntoView({ block: 'center' })
     return element
@@ -177,9 +176,12 @@ export class LogView {
     const { frame, scrollback } = this.#ports
     const { scrollTop, clientHeight, scrollHeight } = frame
     const below = scrollHeight - clientHeight - scrollTop
-    const wasAtEnd = this.#isAtEnd
-    this.#isAtEnd = below <= END_SLACK && this.#to === scrollback.nextId
-    if (wasAtEnd && !this.#isAtEnd) this.#unseen = this.#to
+    const isUp = scrollTop < this.#top
+    this.#top = scrollTop
+    if (below <= END_SLACK) this.#setAtEnd(this.#to === scrollback.nextId)
+    // Text that grows below is no wish to leave the end, only who goes up wants that.
+    else if (isUp) this.#setAtEnd(false)
+    if (this.#isAtEnd) return this.#stick()
     if (scrollTop < NEAR * clientHeight && this.#from > scrollback.firstId) {
       this.#prepend(Math.max(scrollback.firstId, this.#from - STEP))
       if (this.#to - this.#from > MAX_IN_PAGE) this.#cutBack(this.#from + LEFT_IN_PAGE)
@@ -190,9 +192,19 @@ export class LogView {
     this.#tellBelow()
   }
 
+  #setAtEnd(isAtEnd: boolean): void {
+    if (this.#isAtEnd && !isAtEnd) this.#unseen = this.#to
+    this.#isAtEnd = isAtEnd
+    // At the end the place to keep is the end.
+    this.#ports.frame.style.overflowAnchor = isAtEnd ? 'none' : 'auto'
+  }
+
   #stick(): void {
     const { frame } = this.#ports
-    if (this.#isAtEnd) frame.scrollTop = frame.scrollHeight
+    if (!this.#isAtEnd) return
+    frame.scrollTop = frame.scrollHeight
+    this.#top = frame.scrollTop
+    this.#tellBelow()
   }
 
   #tellBelow(): void {

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { PASSWORD } from '../support/players.ts'
+import { waitUntil } from '../support/wait-until.ts'
+import { hasBrowser, TestBrowser } from './support/browser.ts'
+import { joinByPage, startWebGame, urlOf } from './support/web-game.ts'
+
+test('T89: a half-typed line comes back after the history; several lines go in order, many only when asked', async (t) => {
+  if (!hasBrowser(t)) return
+  await using game = await startWebGame()
+  await using browser = await TestBrowser.open()
+  const anna = await browser.page()
+  await joinByPage(game, anna, 'Anna')
+  const line = anna.page.locator('#line')
+  await anna.send('echo one')
+  await anna.send('echo two')
+  await line.fill('half a line')
+  await line.press('ArrowUp')
+  await line.press('ArrowUp')
+  assert.equal(await line.inputValue(), 'echo one')
+  await line.press('ArrowDown')
+  await line.press('ArrowDown')
+  assert.equal(await line.inputValue(), 'half a line')
+
+  await line.fill('echo a\necho b\necho c')
+  await line.press('Enter')
+  await anna.sees(/^c$/m)
+  assert.deepEqual(await anna.shown(/^[abc]$/gm), ['a', 'b', 'c'])
+
+  const many = Array.from({ length: 12 }, (_, index) => `echo many ${index + 1}`).join('\n')
+  await line.fill(many)
+  await line.press('Enter')
+  await anna.page.getByRole('dialog').getByText('Send 12 lines?').waitFor()
+  await anna.page.getByRole('button', { name: 'Do not send' }).click()
+  assert.equal(await line.inputValue(), many)
+  await line.press('Enter')
+  await anna.page.getByRole('button', { name: 'Send them all' }).click()
+  await anna.sees(/^many 12$/m)
+  assert.equal((await anna.shown(/^many \d+$/gm)).length, 12)
+  assert.equal(await line.inputValue(), '')
+  assert.deepEqual(anna.faults, [])
+})
+
+test('Tab completes a word that was seen, and leaves the input when there is none', async (t) => {
+  if (!hasBrowser(t)) return
+  await using game = await startWebGame()
+  await using browser = await TestBrowser.open()
+  const anna = await browser.page()
+  await joinByPage(game, anna, 'Anna')
+  await anna.send('echo Bartholomew stands here')
+  await anna.sees(/^Bartholomew/m)
+  const line = anna.page.locator('#line')
+  await line.pressSequentially('whisper barth')
+  await line.press('Tab')
+  assert.equal(await line.inputValue(), 'whisper Bartholomew ')
+  await line.fill('')
+  await line.press('Tab')
+  assert.equal(await anna.page.evaluate('document.activeElement.id'), 'send')
+})
+
+test('an alias of the player is kept over a refresh and sends its lines', async (t) => {
+  if (!hasBrowser(t)) return
+  await using game = await startWebGame()
+  await using browser = await TestBrowser.open()
+  const anna = await browser.page()
+  await joinByPage(game, anna, 'Anna')
+  await anna.page.getByRole('button', { name: 'Menu' }).click()
+  await anna.page.getByRole('button', { name: 'Aliases' }).click()
+  await anna.page.getByLabel(/For example/).fill('greet = echo hello %1; echo and %*')
+  await anna.page.getByRole('button', { name: 'Save', exact: true }).click()
+  await anna.page.reload()
+  await anna.send('greet Tom and Ben')
+  await anna.sees(/^hello Tom$[\s\S]*^and Tom and Ben$/m)
+})
+
+test('a password is asked for unseen, and stands neither on the page, nor in the history, nor in what is kept', async (t) => {
+  if (!hasBrowser(t)) return
+  await using game = await startWebGame()
+  await using browser = await TestBrowser.open()
+  const anna = await browser.page()
+  await anna.page.goto(await urlOf(game))
+  await anna.sees('connect <name> <password>')
+  await anna.send('create Anna')
+  const secret = anna.page.locator('#secret')
+  await secret.waitFor()
+  assert.equal(await secret.getAttribute('type'), 'password')
+  assert.equal(await anna.page.locator('#line').isVisible(), false)
+  assert.equal(await anna.page.evaluate('document.activeElement.id'), 'secret')
+  await anna.page.reload()
+  await secret.waitFor()
+  await secret.fill(PASSWORD)
+  await secret.press('Enter')
+  await waitUntil('the password is asked for again', async () => (await secret.inputValue()) === '')
+  await anna.page.locator('#prompt', { hasText: /again/i }).waitFor()
+  await secret.fill(PASSWORD)
+  await secret.press('Enter')
+  await anna.sees('Hall')
+  await anna.page.locator('#line').waitFor()
+  await anna.page.locator('#line').press('ArrowUp')
+  assert.equal(await anna.page.locator('#line').inputValue(), 'create Anna')
+  const kept: unknown = await anna.page.evaluate('JSON.stringify([{...sessionStorage}, {...localStorage}])')
+  assert.doesNotMatch(String(kept), new RegExp(PASSWORD))
+  assert.doesNotMatch(await anna.page.content(), new RegExp(PASSWORD))
+})
+
+test('the keyboard alone does everything: settings, commands in the text, find, back to the line', async (t) => {
+  if (!hasBrowser(t)) return
+  await using game = await startWebGame()
+  await using browser = await TestBrowser.open()
+  const anna = await browser.page()
+  await joinByPage(game, anna, 'Anna')
+  const { keyboard } = anna.page
+  const focused = (): Promise<unknown> =>
+    anna.page.evaluate('document.activeElement.textContent || document.activeElement.id')
+  await keyboard.press('Shift+Tab')
+  assert.match(String(await focused()), /north/)
+  await keyboard.press('Enter')
+  await anna.sees('Garden')
+  await keyboard.press('Control+f')
+  assert.equal(await focused(), 'find-text')
+  await keyboard.type('wide hall')
+  await anna.page.locator('#find-count', { hasText: '1 of ' }).waitFor()
+  await anna.page.locator('.line.found', { hasText: 'A wide hall.' }).waitFor()
+  await keyboard.press('Escape')
+  assert.equal(await focused(), 'line')
+  await anna.page.getByRole('button', { name: 'Menu' }).focus()
+  await keyboard.press('Enter')
+  await keyboard.press('Enter')
+  await anna.page.getByRole('heading', { name: 'Settings' }).waitFor()
+  await anna.page.getByLabel('Theme').focus()
+  await keyboard.type('High')
+  await waitUntil('the theme has changed', async () =>
+    Boolean(await anna.page.evaluate('document.documentElement.dataset.theme === "contrast"')),
+  )
+  await keyboard.press('Escape')
+  await anna.page.getByRole('heading', { name: 'Settings' }).waitFor({ state: 'hidden' })
+  assert.deepEqual(anna.faults, [])
+})

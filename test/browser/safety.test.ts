@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict'
+import { createRequire } from 'node:module'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { command } from '../support/commands.ts'
+import { joinNew } from '../support/players.ts'
+import { hasBrowser, TestBrowser, type TestPage } from './support/browser.ts'
+import { joinByPage, startWebGame, urlOf } from './support/web-game.ts'
+
+const PAYLOADS = [
+  '<script>window.hacked = 1</script>',
+  '<img src=x onerror="window.hacked = 1">',
+  '"><svg onload=window.hacked=1>',
+  "'-alert(1)-'",
+  '<a href="javascript:window.hacked=1">click</a>',
+  '<iframe srcdoc="<script>parent.hacked=1</script>"></iframe>',
+  '</textarea><script>window.hacked=1</script>',
+  '{{constructor.constructor("window.hacked=1")()}}',
+  '<style>body{display:none}</style>',
+  '&lt;script&gt;window.hacked=1&lt;/script&gt;',
+]
+
+const SHOW_ALL = command(
+  'showall',
+  `const payloads = ${JSON.stringify(PAYLOADS)}
+    for (const [index, text] of payloads.entries()) {
+      call.msg(text)
+      call.msg('|lc' + text.replaceAll('|', '') + '|ltcommand ' + index + '|le')
+      call.session?.msg({ oob: { [text.slice(0, 60)]: text, 'Char.Name': { name: text, fullname: text } } })
+    }
+    call.msg('|luhttps://example.org/"onmouseover="window.hacked=1|ltlink|le |lujavascript:window.hacked=1|ltbad link|le')
+    call.session?.msg({ prompt: payloads.join(' ') })`,
+)
+
+const MADE = new Set(['DIV', 'SPAN', 'A', 'BR'])
+const ALLOWED = /^(class|style|role|tabindex|title|data-command|href|target|rel)$/
+const STRANGE = `[...document.querySelectorAll('#log *, #prompt *, #live *, #side *')].flatMap((element) => [
+  element.tagName, ...[...element.attributes].map(({ name }) => '@' + name)])`
+
+test('T68: what looks like markup is text, through every kind of message, and runs nothing', async (t) => {
+  if (!hasBrowser(t)) return
+  const gameName = '<img src=x onerror=window.hacked=1>"\'&'
+  await using game = await startWebGame({ files: { 'commands/showall.ts': SHOW_ALL }, settings: { gameName } })
+  await using browser = await TestBrowser.open()
+  const anna = await browser.page()
+  await joinByPage(game, anna, 'Anna')
+  using tom = await joinNew(game, 'Tom')
+  for (const payload of PAYLOADS) tom.send(`say ${payload}`)
+  await anna.send('showall')
+  for (const payload of PAYLOADS) await anna.sees(`\n${payload}\n`)
+  for (const payload of PAYLOADS) await anna.sees(`Tom says, "${payload}"`)
+  await anna.page.locator('#prompt', { hasText: PAYLOADS[0] ?? '' }).waitFor()
+  await anna.page.locator('.command', { hasText: 'command 1' }).click()
+  await anna.page.reload()
+  await anna.sees('bad link')
+  const found = (await anna.page.evaluate(STRANGE)) as readonly string[]
+  const strange = found.filter((each) =>
+    each.startsWith('@') ? !ALLOWED.test(each.slice(1)) : !MADE.has(each) && each !== 'P',
+  )
+  assert.deepEqual([...new Set(strange)], [])
+  const links = await anna.page.locator('#log a').evaluateAll((all) => all.map((each) => each.getAttribute('href')))
+  for (const link of links) assert.match(String(link), /^https:\/\/example\.org\//)
+  assert.equal(await anna.page.evaluate('window.hacked'), undefined)
+  assert.equal(await anna.page.title(), gameName)
+  await anna.page.goto(await urlOf(game, '/'))
+  assert.equal(await anna.page.getByRole('heading', { level: 1 }).textContent(), gameName)
+  assert.equal(await anna.page.evaluate('window.hacked'), undefined)
+})
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+async function violationsOf({ page }: TestPage): Promise<readonly string[]> {
+  // The page's policy lets no script in; a debugger's evaluation is no script of the page.
+  await page.evaluate(AXE)
+  const result = (await page.evaluate('axe.run({ resultTypes: ["violations"] })')) as {
+    readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[]
+  }
+  return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+}
+
+test('axe finds nothing on any page, in any theme, with each dialog', async (t) => {
+  if (!hasBrowser(t)) return
+  await using game = await startWebGame()
+  await using browser = await TestBrowser.open()
+  const anna = await browser.page()
+  await anna.page.goto(await urlOf(game, '/'))
+  assert.deepEqual(await violationsOf(anna), [])
+  await joinByPage(game, anna, 'Anna')
+  await anna.send('help')
+  await anna.send('adopt cat')
+  await anna.send('echo |rred |ggreen |bblue |[y|xon a ground|n |=cgrey |500hot')
+  for (const theme of ['Dark', 'Light', 'High contrast']) {
+    await anna.page.getByRole('button', { name: 'Menu' }).click()
+    assert.deepEqual(await violationsOf(anna), [], `menu before ${theme}`)
+    await anna.page.getByRole('button', { name: 'Settings' }).click()
+    await anna.page.getByLabel('Theme').selectOption({ label: theme })
+    assert.deepEqual(await violationsOf(anna), [], `settings, ${theme}`)
+    await anna.page.getByRole('button', { name: 'Done' }).click()
+    assert.deepEqual(await violationsOf(anna), [], theme)
+  }
+  await anna.page.keyboard.press('Control+f')
+  assert.deepEqual(await violationsOf(anna), [], 'find')
+  await anna.page.keyboard.press('Escape')
+  await anna.page.getByRole('button', { name: 'Menu' }).click()
+  await anna.page.getByRole('button', { name: 'Aliases' }).click()
+  assert.deepEqual(await violationsOf(anna), [], 'aliases')
+})
+
+test('a screen reader hears each new line once, is known before the first screen, and can be paused', async (t) => {
+  if (!hasBrowser(t)) return
+  await using game = await startWebGame({
+    files: { 'commands/mode.ts': command('mode', 'call.msg(`reader ${call.session?.capabilities.isScreenReader}`)') },
+  })
+  await using browser = await TestBrowser.open()
+  const anna = await browser.page()
+  await anna.page.goto(await urlOf(game, '/'))
+  await anna.page.getByRole('link', { name: 'Play with a screen reader' }).click()
+  await anna.sees('connect <name> <password>')
+  await joinByPage(game, anna, 'Anna')
+  await anna.send('mode')
+  await anna.sees('reader true')
+  const live = anna.page.locator('#live')
+  await live.locator('p', { hasText: 'reader true' }).waitFor({ state: 'attached' })
+  assert.equal(await live.locator('p', { hasText: 'reader true' }).count(), 1)
+  assert.deepEqual(await live.evaluate((each) => [each.role, each.ariaLive]), ['log', 'polite'])
+  await anna.page.getByRole('button', { name: 'Menu' }).click()
+  await anna.page.getByRole('button', { name: 'Pause reading aloud' }).click()
+  await anna.send('echo unheard')
+  await anna.sees(/^unheard$/m)
+  assert.equal(await live.locator('p', { hasText: /^unheard$/ }).count(), 0)
+  for (const [role, name] of [
+    ['main', ''],
+    ['banner', ''],
+    ['form', 'Type here'],
+    ['navigation', 'Tools'],
+  ] as const)
+    assert.equal(await anna.page.getByRole(role, name ? { name } : {}).count(), 1, role)
+})

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { joinNew } from '../support/players.ts'
+import { waitUntil } from '../support/wait-until.ts'
+import { hasBrowser, TestBrowser, type TestPage } from './support/browser.ts'
+import { joinByPage, startWebGame } from './support/web-game.ts'
+
+const WATCH_TASKS = `
+  window.longTasks = []
+  new PerformanceObserver((list) => window.longTasks.push(...list.getEntries().map((each) => each.duration)))
+    .observe({ type: 'longtask' })
+`
+
+async function flood(page: TestPage, messages: number): Promise<void> {
+  for (let count = 1; count <= messages; count += 1) {
+    await page.send(`flood 1000 m${count}`)
+    await page.page.locator('.line', { hasText: `m${count} 1000 of` }).waitFor({ state: 'attached' })
+  }
+}
+
+test('50,000 lines: typing and new lines make no long task, all are found, and the page holds few of them', async (t) => {
+  if (!hasBrowser(t)) return
+  await using game = await startWebGame()
+  await using browser = await TestBrowser.open()
+  const anna = await browser.page()
+  await joinByPage(game, anna, 'Anna')
+  await flood(anna, 50)
+  assert.ok((await anna.page.locator('#log .line').count()) <= 4100)
+  await anna.page.evaluate(WATCH_TASKS)
+  const line = anna.page.locator('#line')
+  for (let count = 1; count <= 10; count += 1) {
+    await line.pressSequentially('echo typed quickly', { delay: 5 })
+    await line.press('Enter')
+    await anna.send(`flood 100 n${count}`)
+  }
+  await anna.sees(/n10 100 of/)
+  const tasks = (await anna.page.evaluate('window.longTasks')) as readonly number[]
+  assert.deepEqual(tasks, [], `long tasks of ${tasks.join(', ')} ms`)
+  await anna.page.keyboard.press('Control+f')
+  await anna.page.locator('#find-text').fill('m2 7 of')
+  await anna.page.locator('#find-count', { hasText: '1 of 1' }).waitFor()
+  await anna.page.locator('.line.found', { hasText: 'm2 7 of' }).waitFor()
+  await anna.page.locator('#find-text').fill('m1 1 of')
+  await anna.page.locator('#find-count', { hasText: 'not found' }).waitFor()
+  assert.deepEqual(anna.faults, [])
+})
+
+test('who has scrolled up keeps their place, is told how many lines are new, and reaches every line', async (t) => {
+  if (!hasBrowser(t)) return
+  await using game = await startWebGame()
+  await using browser = await TestBrowser.open()
+  const anna = await browser.page()
+  await joinByPage(game, anna, 'Anna')
+  await flood(anna, 8)
+  const frame = anna.page.locator('#log')
+  await frame.hover()
+  await anna.page.mouse.wheel(0, -3000)
+  const topLine = `(() => {
+    const top = document.querySelector('#log').getBoundingClientRect().top
+    return [...document.querySelectorAll('#log .line')].find((each) => each.getBoundingClientRect().top >= top)?.textContent
+  })()`
+  await waitUntil('it has scrolled', async () => !String(await anna.page.evaluate(topLine)).includes('m8 9'))
+  const before = await anna.page.evaluate(topLine)
+  using tom = await joinNew(game, 'Tom')
+  for (let count = 1; count <= 30; count += 1) tom.send(`say new ${count}`)
+  await anna.page.locator('#below').waitFor()
+  await waitUntil('all are counted', async () =>
+    /^3[0-3] new lines below/.test((await anna.page.locator('#below').textContent()) ?? ''),
+  )
+  assert.equal(await anna.page.evaluate(topLine), before)
+  await frame.evaluate((element) => element.focus())
+  await waitUntil(
+    'the oldest line is reached',
+    async () => {
+      await anna.page.keyboard.press('Home')
+      return (await anna.text()).includes('m1 1 of') && Number(await frame.evaluate((element) => element.scrollTop)) < 5
+    },
+    20_000,
+  )
+  await anna.page.locator('#below').click()
+  await anna.sees(/Tom says, .new 30/)
+  await waitUntil('it is at the end', async () => anna.page.locator('#below').isHidden())
+})
+
+test('what is copied is the text, a line each, with what can be clicked in it', async (t) => {
+  if (!hasBrowser(t)) return
+  await using game = await startWebGame()
+  await using browser = await TestBrowser.open()
+  const anna = await browser.page()
+  await joinByPage(game, anna, 'Anna')
+  await anna.send('look')
+  await anna.sees(/look[\s\S]*Exits/)
+  const copied = await anna.page.evaluate(`(() => {
+    getSelection().selectAllChildren(document.querySelector('.log-lines'))
+    const data = new DataTransfer()
+    const event = new ClipboardEvent('copy', { clipboardData: data, bubbles: true, cancelable: true })
+    document.querySelector('.log-lines').dispatchEvent(event)
+    return data.getData('text/plain')
+  })()`)
+  assert.match(String(copied), /\nlook\nHall\nA wide hall\.\nExits: north/)
+  assert.doesNotMatch(String(copied), / \n/)
+})
+
+test('the scrollback is given as a file of plain text, and is cleared', async (t) => {
+  if (!hasBrowser(t)) return
+  await using game = await startWebGame()
+  await using browser = await TestBrowser.open()
+  const anna = await browser.page()
+  await joinByPage(game, anna, 'Anna')
+  await anna.send('echo to be kept')
+  await anna.sees(/^to be kept$/m)
+  const downloading = anna.page.waitForEvent('download')
+  await anna.page.getByRole('button', { name: 'Menu' }).click()
+  await anna.page.getByRole('button', { name: 'Save the scrollback' }).click()
+  const download = await downloading
+  assert.match(download.suggestedFilename(), /^Small Game .*\.txt$/)
+  const stream = await download.createReadStream()
+  const text = (await stream.toArray()).join('')
+  assert.match(text, /\n> echo to be kept\nto be kept\n/)
+  await anna.page.getByRole('button', { name: 'Menu' }).click()
+  await anna.page.getByRole('button', { name: 'Clear the scrollback' }).click()
+  await waitUntil('it is empty', async () => (await anna.lines()).length === 0)
+  await anna.page.reload()
+  await anna.send('echo afterwards')
+  await anna.sees(/^afterwards$/m)
+  assert.doesNotMatch(await anna.text(), /to be kept/)
+})

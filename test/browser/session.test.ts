@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { joinNew, PASSWORD, seesAll } from '../support/players.ts'
+import { hasBrowser, TestBrowser } from './support/browser.ts'
+import { joinByPage, startWebGame, urlOf } from './support/web-game.ts'
+
+test('a player logs in, plays and leaves, while the Server is reloaded and killed', async (t) => {
+  if (!hasBrowser(t)) return
+  await using game = await startWebGame()
+  await using browser = await TestBrowser.open()
+  const anna = await browser.page()
+  await joinByPage(game, anna, 'Anna')
+  await anna.stands('Connected')
+  using tom = await joinNew(game, 'Tom')
+  await game.reload()
+  await anna.send('say after the reload')
+  await tom.expect(/Anna says, .after the reload./)
+  const killed = game.killServer()
+  await anna.send('say after the kill 日本')
+  await tom.expect(/Anna says, .after the kill 日本./)
+  await killed
+  tom.send('say I heard you')
+  await anna.sees(/Tom says, .I heard you./)
+  assert.doesNotMatch(await anna.text(), new RegExp(PASSWORD), 'the password stands in the scrollback')
+  await anna.send('quit')
+  await anna.stands('The session is over')
+  await anna.page.getByRole('button', { name: 'Connect again' }).click()
+  await anna.stands('Connected')
+  await anna.sees(/A new session begins[\s\S]*connect <name> <password>/)
+  assert.deepEqual(anna.faults, [])
+})
+
+test('T106: T113: a network that is gone for a while costs no line and doubles none; what is typed meanwhile is sent', async (t) => {
+  if (!hasBrowser(t)) return
+  await using game = await startWebGame()
+  await using browser = await TestBrowser.open()
+  const anna = await browser.page()
+  await joinByPage(game, anna, 'Anna')
+  using tom = await joinNew(game, 'Tom')
+  const cuts = [2, 5]
+  let heard = ''
+  for (let count = 1; count <= 8; count += 1) {
+    if (cuts.includes(count)) {
+      await anna.page.context().setOffline(true)
+      await anna.cutSockets()
+      await anna.stands(/Connection lost/)
+      await anna.send(`say typed while away ${count}`)
+      await anna.stands(/One line waits/)
+    }
+    tom.send(`say part ${count}`)
+    heard += await seesAll(tom)
+    if (cuts.includes(count - 1)) {
+      await anna.page.context().setOffline(false)
+      await anna.stands('Connected')
+    }
+  }
+  await anna.sees('part 8')
+  assert.deepEqual(
+    await anna.shown(/part \d/g),
+    Array.from({ length: 8 }, (_, index) => `part ${index + 1}`),
+  )
+  heard += await seesAll(tom)
+  assert.deepEqual(heard.match(/typed while away \d/g), ['typed while away 2', 'typed while away 5'])
+  assert.deepEqual(await anna.shown(/You say, .typed while away \d/g), [
+    'You say, "typed while away 2',
+    'You say, "typed while away 5',
+  ])
+  assert.equal(await anna.page.locator('.line.waiting').count(), 0)
+})
+
+test('T04: a page that is refreshed has its scrollback, its prompt and its session, and goes on', async (t) => {
+  if (!hasBrowser(t)) return
+  await using game = await startWebGame()
+  await using browser = await TestBrowser.open()
+  const anna = await browser.page()
+  await joinByPage(game, anna, 'Anna')
+  for (let count = 1; count <= 5; count += 1) {
+    await anna.send(`echo before refresh ${count}`)
+    await anna.page.reload()
+    await anna.sees(new RegExp(`^before refresh ${count}$`, 'm'))
+  }
+  await anna.send('adopt cat')
+  await anna.page.locator('#prompt', { hasText: 'What shall the cat be called?' }).waitFor()
+  await anna.page.reload()
+  await anna.page.locator('#prompt', { hasText: 'What shall the cat be called?' }).waitFor()
+  await anna.send('Tiger')
+  await anna.sees('The cat is called Tiger.')
+  assert.deepEqual(
+    await anna.shown(/^before refresh \d$/gm),
+    Array.from({ length: 5 }, (_, index) => `before refresh ${index + 1}`),
+  )
+  assert.equal((await game.status()).sessions, 1)
+  assert.equal(await anna.page.evaluate('localStorage.getItem("waystone.session")'), null)
+  assert.doesNotMatch(anna.page.url(), /[?#]/)
+})
+
+test('T05: T105: two tabs are two sessions; a duplicate of a tab takes its session over, and the tab says so', async (t) => {
+  if (!hasBrowser(t)) return
+  await using game = await startWebGame({ settings: { multisessionMode: 3 } })
+  await using browser = await TestBrowser.open()
+  const first = await browser.page()
+  await joinByPage(game, first, 'Anna')
+  const second = await first.tab()
+  await joinByPage(game, second, 'Tom')
+  assert.equal((await game.status()).sessions, 2)
+  const opened = first.page.waitForEvent('popup')
+  // A window that a page opens for its own origin gets a copy of what the tab keeps, as a duplicate does.
+  await first.page.evaluate(`void window.open(${JSON.stringify(await urlOf(game))})`)
+  const copy = await opened
+  await copy.locator('#status-text', { hasText: 'Connected' }).waitFor()
+  await first.stands('another tab')
+  await copy.locator('#line').fill('echo only here')
+  await copy.locator('#line').press('Enter')
+  await copy.locator('.line', { hasText: /^only here$/ }).waitFor()
+  assert.deepEqual(await first.shown(/only here/g), [])
+  await first.page.getByRole('button', { name: 'Take it back here' }).click()
+  await first.stands('Connected')
+  await first.sees('connect <name> <password>')
+  assert.equal((await game.status()).sessions, 3)
+})
