@@ -238,6 +238,18 @@ test('[PROXY3] a health check makes no session and no line in the log', async ()
   )
 })
 
+test('[PROXY3] a health check of a proxy that encrypts gets its handshake', async () => {
+  await using ports = await new Ports().open({ proxyTrustedAddresses: ['127.0.0.1'] })
+  const { socket } = ports.plain('telnets')
+  socket.write(HEALTH_CHECK)
+  const secure = connectTls({ socket, rejectUnauthorized: false })
+  secure.on('error', () => secure.destroy())
+  await new Promise((resolve) => secure.once('secureConnect', resolve))
+  await until(() => socket.destroyed || secure.destroyed || socket.readableEnded, 'closed')
+  assert.equal(ports.connections.length, 0)
+  assert.deepEqual(ports.admitted, [])
+})
+
 test('[PROXY4] a header of one who is not trusted is garbage, and its sender is disconnected', async () => {
   await using ports = await new Ports().open({ proxyTrustedAddresses: ['10.0.0.0/8'] })
   for (const header of [PROXY, '\r\n\r\n\0\r\nQUIT\n\x21\x11']) {

@@ -55,7 +55,9 @@ export async function openTelnet(ports: TelnetPorts): Promise<readonly Listener[
 function openPlain(ports: TelnetPorts): Promise<Listener> {
   const { clock, settings } = ports
   const slots = new CompressionSlots(settings.maxCompressedConnections)
-  return listen(ports, { protocol: 'telnet', port: settings.telnetPort }, ({ socket, address, enter }) => {
+  const onCheck = (socket: Socket): void => void socket.destroy()
+  const door = { protocol: 'telnet', port: settings.telnetPort, onCheck }
+  return listen(ports, door, ({ socket, address, enter }) => {
     const admission = ports.gate.admit(address)
     if (admission.kind === 'no') {
       refuseSocket(socket, admission.text, clock)
@@ -72,7 +74,10 @@ async function openSecure(ports: TelnetPorts): Promise<Listener> {
   const certificate = openCertificate(ports, (context) => handshakes.setContext(context))
   const timeoutMs = settings.tlsHandshakeTimeoutMs
   const handshakes = new TlsHandshakes({ clock, log, context: certificate.context, timeoutMs })
-  const opening = listen(ports, { protocol: 'telnets', port: settings.telnetTlsPort }, ({ socket, address, enter }) => {
+  // A proxy that encrypts counts a server as up when the handshake succeeds.
+  const onCheck = (socket: Socket): void => handshakes.begin(socket, (secure) => secure.end())
+  const door = { protocol: 'telnets', port: settings.telnetTlsPort, onCheck }
+  const opening = listen(ports, door, ({ socket, address, enter }) => {
     // Before the handshake, which costs far more than a connection; so there is nothing yet that could carry the reason.
     const admission = ports.gate.admit(address)
     if (admission.kind === 'no') {
@@ -122,10 +127,18 @@ interface Arrival {
   readonly enter: () => void
 }
 
+/** What is opened. */
+interface Door {
+  readonly protocol: string
+  readonly port: number
+  /** Takes a socket by which a trusted proxy looks whether the game is there. */
+  readonly onCheck: (socket: Socket) => void
+}
+
 /** Listens, and finds the client behind a trusted proxy. */
 async function listen(
   { clock, log, settings }: TelnetPorts,
-  { protocol, port }: { readonly protocol: string; readonly port: number },
+  { protocol, port, onCheck }: Door,
   onArrival: (arrival: Arrival) => void,
 ): Promise<Listener> {
   const trusted = new TrustedAddresses(settings.proxyTrustedAddresses)
@@ -141,7 +154,7 @@ async function listen(
       arriving.add(socket)
       socket.on('close', enter)
       const onClient = (address: string): void => onArrival({ socket, address, enter })
-      findClient(socket, peer, { clock, log, trusted, timeoutMs, onClient })
+      findClient(socket, peer, { clock, log, trusted, timeoutMs, onClient, onCheck: () => onCheck(socket) })
     },
   })
   return {

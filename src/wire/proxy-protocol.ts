@@ -3,13 +3,13 @@
  *
  * - `more`: the header is not whole yet
  * - `proxied`: whom the proxy speaks for, `undefined` when it does not say; the client's own bytes begin at `length`
- * - `local`: the proxy speaks for itself, as in a health check
+ * - `local`: the proxy speaks for itself, as in a health check; what it says begins at `length`
  * - `bad`: not a header of the PROXY protocol
  */
 export type ProxyHeader =
   | { readonly kind: 'more' }
   | { readonly kind: 'proxied'; readonly address: string | undefined; readonly length: number }
-  | { readonly kind: 'local' }
+  | { readonly kind: 'local'; readonly length: number }
   | { readonly kind: 'bad' }
 
 const V1_START = new TextEncoder().encode('PROXY ')
@@ -58,7 +58,7 @@ function readV2(bytes: Uint8Array): ProxyHeader {
   if (versionAndCommand >> 4 !== 2 || (versionAndCommand & 0xf) > 1 || blockBytes > V2_MAX_BYTES) return BAD
   const length = V2_FIXED_BYTES + blockBytes
   if (bytes.length < length) return MORE
-  if ((versionAndCommand & 0xf) === 0) return { kind: 'local' }
+  if ((versionAndCommand & 0xf) === 0) return { kind: 'local', length }
   const layout = [TCP4, TCP6].find((known) => known.family === family)
   if (!layout) return { kind: 'proxied', address: undefined, length }
   if (blockBytes < layout.blockBytes) return BAD

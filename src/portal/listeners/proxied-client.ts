@@ -18,15 +18,15 @@ export interface ProxiedClientOptions {
 /**
  * Finds out whose socket it is: a trusted proxy has to say so first, by the PROXY protocol, and everybody else is himself.
  *
- * `onClient` is called with the client's address, before anything is written; not for a health check, nor for a proxy
- * that says something else, whose sockets are closed.
+ * `onClient` is called with the client's address, before anything is written, or `onCheck` for a health check of the proxy
+ * itself. The socket of a proxy that says something else is closed.
  */
 export function findClient(
   socket: Socket,
   peer: string,
-  options: ProxiedClientOptions & { readonly onClient: (address: string) => void },
+  options: ProxiedClientOptions & { readonly onClient: (address: string) => void; readonly onCheck: () => void },
 ): void {
-  const { clock, log, trusted, timeoutMs, onClient } = options
+  const { clock, log, trusted, timeoutMs, onClient, onCheck } = options
   if (!trusted.has(peer)) {
     onClient(peer)
     return
@@ -41,11 +41,11 @@ export function findClient(
     inspect: (head) => {
       const header = readProxyHeader(head)
       if (header.kind === 'more') return undefined
-      return { outcome: header, used: header.kind === 'proxied' ? header.length : head.length }
+      return { outcome: header, used: header.kind === 'bad' ? head.length : header.length }
     },
     onOutcome: (header) => {
       if (header.kind === 'proxied') onClient(plainAddress(header.address ?? peer))
-      else if (header.kind === 'local') socket.destroy()
+      else if (header.kind === 'local') onCheck()
       else refuse('something else came')
     },
     onTimeout: () => refuse('nothing came in time'),
