@@ -20,7 +20,7 @@ export interface WelcomeFacts {
 export function sayWelcome(context: CliContext, { paths, status, args, isForeground }: WelcomeFacts): void {
   const stop = isForeground ? 'Ctrl-C' : ownCommandLine(context, args, 'stop')
   const rows: [string, string][] = [
-    ...status.listeners.map((listener): [string, string] => ['Connect', connectLine(listener)]),
+    ...status.listeners.map((listener): [string, string] => [verbOf(listener), connectLine(listener)]),
     ['Superuser', ownCommandLine(context, args, 'superuser NAME')],
     ['Data', paths.data],
     ['Stop', stop],
@@ -30,9 +30,16 @@ export function sayWelcome(context: CliContext, { paths, status, args, isForegro
   for (const line of ['', title, '', ...lines, '']) say(context, line)
 }
 
+function verbOf({ protocol }: ListenerStatus): string {
+  if (protocol === 'web' || protocol === 'webs') return 'Play'
+  return protocol === 'metrics' ? 'Metrics' : 'Connect'
+}
+
 /** How a client reaches a listener: `telnet localhost 4000`. */
 export function connectLine({ protocol, address, port }: ListenerStatus): string {
   const host = EVERYWHERE.has(address) ? 'localhost' : address
   if (protocol === 'ssh') return `ssh -p ${port} NAME@${host}`
+  if (protocol === 'web' || protocol === 'webs') return `${protocol === 'webs' ? 'https' : 'http'}://${host}:${port}/`
+  if (protocol === 'metrics') return `http://${host}:${port}/metrics`
   return protocol === 'telnets' ? `${host} ${port}, with TLS` : `${protocol} ${host} ${port}`
 }

@@ -1,4 +1,3 @@
-import { isAbsolute, join } from 'node:path'
 import type { Socket } from 'node:net'
 import type { Clock } from '../base/clock.ts'
 import type { Logger } from '../base/log.ts'
@@ -15,8 +14,7 @@ import { listenTcp } from './listeners/tcp-listener.ts'
 import { TlsHandshakes } from './listeners/tls-handshakes.ts'
 import { TrustedAddresses } from './listeners/trusted-addresses.ts'
 import type { PortalSessions } from './sessions/portal-sessions.ts'
-import { TlsCertificate } from './tls/tls-certificate.ts'
-import type { TlsCertificateOptions } from './tls/tls-certificate.ts'
+import { openGameCertificate } from './tls/open-game-certificate.ts'
 
 /** What the telnet listeners work with. */
 export interface TelnetPorts {
@@ -71,7 +69,7 @@ function openPlain(ports: TelnetPorts): Promise<Listener> {
 
 async function openSecure(ports: TelnetPorts): Promise<Listener> {
   const { clock, log, settings } = ports
-  const certificate = openCertificate(ports, (context) => handshakes.setContext(context))
+  const certificate = openGameCertificate(ports, (context) => handshakes.setContext(context))
   const timeoutMs = settings.tlsHandshakeTimeoutMs
   const handshakes = new TlsHandshakes({ clock, log, context: certificate.context, timeoutMs })
   // A proxy that encrypts counts a server as up when the handshake succeeds.
@@ -102,22 +100,6 @@ async function openSecure(ports: TelnetPorts): Promise<Listener> {
       return listener.close()
     },
   }
-}
-
-function openCertificate(
-  { clock, log, settings, dataFolder }: TelnetPorts,
-  onChange: TlsCertificateOptions['onChange'],
-): TlsCertificate {
-  const pathOf = (file: string): string => (isAbsolute(file) ? file : join(dataFolder, file))
-  return new TlsCertificate({
-    clock,
-    log,
-    name: settings.gameName,
-    certificateFile: pathOf(settings.tlsCertificateFile),
-    keyFile: pathOf(settings.tlsKeyFile),
-    checkIntervalMs: settings.tlsCheckIntervalMs,
-    onChange,
-  })
 }
 
 /** A client at the door: until `enter` is called its socket closes with the listener. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import type { SecureContextOptions } from 'node:tls'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Clock } from '../base/clock.ts'
 import type { Logger } from '../base/log.ts'
@@ -10,9 +11,10 @@ import type { Listener } from './listeners/listener.ts'
 import { plainAddress } from './listeners/remote-address.ts'
 import { TrustedAddresses } from './listeners/trusted-addresses.ts'
 import type { PortalSessions } from './sessions/portal-sessions.ts'
+import { openGameCertificate } from './tls/open-game-certificate.ts'
 import { chooseSubprotocol, speechOf } from './web/choose-subprotocol.ts'
 import { forwardedAddress } from './web/forwarded-address.ts'
-import { listenHttp } from './web/http-server.ts'
+import { type HttpServerOptions, listenHttp } from './web/http-server.ts'
 import { isOriginAllowed } from './web/origin-check.ts'
 import { TextSocketConnection } from './web/text-socket-connection.ts'
 import { WebChannel } from './web/web-channel.ts'
@@ -24,20 +26,43 @@ export interface WebPorts {
   readonly log: Logger
   readonly randomIds: RandomIds
   readonly settings: Settings
+  readonly dataFolder: string
   readonly gate: Pick<ConnectGate, 'admit'>
   readonly sessions: Pick<PortalSessions, 'welcome'>
   readonly onRequest: (request: IncomingMessage, response: ServerResponse) => void
 }
+
+type SecureOptions = NonNullable<HttpServerOptions['secure']>
 
 /** A port that is not to be opened. */
 const NO_PORT = -1
 
 /** Opens the HTTP port: pages, and WebSockets that the gate admits. Faults: `WS_PORT_BUSY`, `WS_SETTINGS_INVALID`. */
 export async function openWeb(ports: WebPorts): Promise<readonly Listener[]> {
-  return ports.settings.webPort === NO_PORT ? [] : [await listen(ports)]
+  const { settings } = ports
+  if (settings.webPort === NO_PORT) return []
+  return [await (settings.webTls ? listenSecure(ports) : listen(ports))]
 }
 
-function listen(ports: WebPorts): Promise<Listener> {
+async function listenSecure(ports: WebPorts): Promise<Listener> {
+  let takeContext: ((context: SecureContextOptions) => void) | undefined
+  const certificate = openGameCertificate(ports, (context) => takeContext?.(context))
+  const onOpen: SecureOptions['onOpen'] = (server) => (takeContext = (context) => server.setSecureContext(context))
+  const opening = listen(ports, { context: certificate.context, onOpen })
+  const listener = await opening.catch((error: unknown) => {
+    certificate[Symbol.dispose]()
+    throw error
+  })
+  return {
+    status: listener.status,
+    close: () => {
+      certificate[Symbol.dispose]()
+      return listener.close()
+    },
+  }
+}
+
+function listen(ports: WebPorts, secure?: SecureOptions): Promise<Listener> {
   const { clock, log, randomIds, settings, sessions, onRequest } = ports
   const sockets = new WebSocketServer({
     noServer: true,
@@ -64,8 +89,9 @@ function listen(ports: WebPorts): Promise<Listener> {
   return listenHttp({
     address: settings.webAddress,
     port: settings.webPort,
-    protocol: 'web',
+    protocol: secure ? 'webs' : 'web',
     log,
+    ...(secure ? { secure } : {}),
     onRequest,
     onUpgrade: (request, stream, head) => {
       const entry = admit(ports, request, trusted)

@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer as createSecureServer, type Server as SecureServer } from 'node:https'
 import type { Duplex } from 'node:stream'
 import { toError } from '../../base/errors.ts'
 import type { Logger } from '../../base/log.ts'
+import type { SecureContextOptions } from 'node:tls'
 import type { Listener } from '../listeners/listener.ts'
 import { portFault } from '../listeners/port-fault.ts'
 
@@ -20,6 +22,12 @@ export interface HttpServerOptions extends HttpHandlers {
   /** What is spoken there, for the status and the log. */
   readonly protocol: string
   readonly log: Logger
+  /** Speaks HTTPS; unless given, HTTP. */
+  readonly secure?: {
+    readonly context: SecureContextOptions
+    /** Is handed what takes another certificate later. */
+    readonly onOpen: (server: Pick<SecureServer, 'setSecureContext'>) => void
+  }
 }
 
 const HEADERS_TIMEOUT_MS = 10_000
@@ -30,13 +38,7 @@ const MAX_HEADER_BYTES = 16_384
 /** Opens an HTTP port; rejects with `WS_PORT_BUSY` and a sentence for the operator when it cannot. */
 export async function listenHttp(options: HttpServerOptions): Promise<Listener> {
   const { protocol, log } = options
-  const server = createServer({
-    headersTimeout: HEADERS_TIMEOUT_MS,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    keepAliveTimeout: IDLE_TIMEOUT_MS,
-    maxHeaderSize: MAX_HEADER_BYTES,
-    noDelay: true,
-  })
+  const server = createFor(options)
   await open(server, options)
   const bound = server.address()
   const place = typeof bound === 'object' && bound ? bound : options
@@ -54,6 +56,21 @@ export async function listenHttp(options: HttpServerOptions): Promise<Listener> 
       server.closeIdleConnections()
     },
   }
+}
+
+function createFor({ secure, log, protocol }: HttpServerOptions): Server {
+  const limits = {
+    headersTimeout: HEADERS_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    keepAliveTimeout: IDLE_TIMEOUT_MS,
+    maxHeaderSize: MAX_HEADER_BYTES,
+    noDelay: true,
+  }
+  if (!secure) return createServer(limits)
+  const server = createSecureServer({ ...secure.context, ...limits, handshakeTimeout: HEADERS_TIMEOUT_MS })
+  server.on('tlsClientError', (error) => log.debug({ protocol, err: error }, 'TLS failed'))
+  secure.onOpen(server)
+  return server
 }
 
 function answer(

@@ -39,12 +39,13 @@ export async function openWebPort(
     log,
     randomIds,
     settings,
+    dataFolder: '/nowhere',
     gate,
     sessions,
     onRequest: (_request, response) => void response.end('a page'),
   })
   if (!listener) throw new Error('No port was opened.')
-  const { port } = listener.status
+  const { port, protocol } = listener.status
   return {
     clock,
     log,
@@ -52,6 +53,7 @@ export async function openWebPort(
     inputs,
     gate,
     port,
+    protocol,
     url: `ws://127.0.0.1:${port}/`,
     async [Symbol.asyncDispose]() {
       for (const session of sessions.all()) session.connection?.destroy()
