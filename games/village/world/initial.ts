@@ -1,4 +1,5 @@
 import type { World } from 'waystone'
+import { Room } from '../typeclasses/room.ts'
 import { buildChapel } from './areas/chapel.ts'
 import { connect } from './areas/connect.ts'
 import { buildInn } from './areas/inn.ts'
@@ -29,5 +30,6 @@ export default function buildWorld(world: World): void {
   connect(world, { from: hall, to: bridge, there: 'south;s;bridge', back: 'north;n' })
   connect(world, { from: passage, to: bank, there: 'out;east;e;o', back: 'crack in the wall;crack;wall;west;w;in' })
   connect(world, { from: bridge, to: lane, there: 'south;s', back: 'north;n;bridge' })
+  for (const place of world.objects()) if (place instanceof Room) place.tags.add('Willowford', 'area')
   world.startLocation = square
 }

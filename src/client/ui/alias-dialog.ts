@@ -1,17 +1,6 @@
 import { type AliasStore, formatAliases, parseAliases } from '../input/aliases.ts'
-import type { TextStorage } from '../settings/text-storage.ts'
 import type { Dialogs } from './dialogs.ts'
 import { make, makeButton } from './elements.ts'
-
-const KEY = 'waystone.aliases'
-
-/** Keeps aliases in the browser, for all its tabs. */
-export function createAliasStore(storage: TextStorage): AliasStore {
-  return {
-    read: () => parseAliases(storage.read(KEY) ?? '').aliases,
-    write: (aliases) => storage.write(KEY, formatAliases(aliases)),
-  }
-}
 
 /** Opens the player's aliases, one a line. */
 export function openAliasDialog(dialogs: Dialogs, store: AliasStore): void {

@@ -5,8 +5,9 @@ import type { LinkStatus } from '../link/game-link-events.ts'
 import { toPlainLog } from '../log/plain-log.ts'
 import { Scrollback } from '../log/scrollback.ts'
 import { TabMemory } from '../log/tab-memory.ts'
+import { AccountSettings } from '../settings/account-settings.ts'
 import type { ClientSettings } from '../settings/client-settings.ts'
-import { createAliasStore, openAliasDialog } from './alias-dialog.ts'
+import { openAliasDialog } from './alias-dialog.ts'
 import { applySettings } from './apply-settings.ts'
 import { BROWSER_CLOCK, openBrowserSocket, openTextStorage } from './browser-ports.ts'
 import { Dialogs } from './dialogs.ts'
@@ -15,12 +16,14 @@ import { byId, make, makeButton } from './elements.ts'
 import { FindBar } from './find-bar.ts'
 import { GameLog } from './game-log.ts'
 import { InputBar } from './input-bar.ts'
+import { KeptAliases } from './kept-aliases.ts'
 import { listenToLog } from './listen-to-log.ts'
 import { LiveReader } from './live-reader.ts'
 import { measureDevice } from './measure-device.ts'
 import { MentionNotices } from './mention-notices.ts'
 import { Palette } from './palette.ts'
 import { ALL_PANES } from './panes/all-panes.ts'
+import { PaneLayoutStore } from './panes/pane-layout-store.ts'
 import { PaneRegistry } from './panes/pane-registry.ts'
 import { PlaySession } from './play-session.ts'
 import { openSettingsDialog } from './settings-dialog.ts'
@@ -39,14 +42,21 @@ const SCREEN_READER_HASH = '#screen-reader'
 export class PlayPage {
   readonly #frame = byId('log', HTMLDivElement)
   readonly #below = byId('below', HTMLButtonElement)
+  readonly #tab = openTextStorage(() => sessionStorage)
   readonly #memory = new TabMemory({
-    storage: openTextStorage(() => sessionStorage),
+    storage: this.#tab,
     clock: BROWSER_CLOCK,
     maxLogChars: MAX_SAVED_CHARS,
   })
   readonly #kept = openTextStorage(() => localStorage)
   readonly #settings = new SettingsStore(this.#kept)
-  readonly #aliases = createAliasStore(this.#kept)
+  readonly #aliases = new KeptAliases(this.#kept, () => this.#account.changed('aliases'))
+  readonly #layout = new PaneLayoutStore(this.#kept, () => this.#account.changed('panes'))
+  readonly #account = new AccountSettings({
+    sections: { settings: this.#settings.section, aliases: this.#aliases.section, panes: this.#layout },
+    send: (name, data) => this.#link.sendOob(name, data),
+    onRefused: (message) => this.#log.addNotice(message),
+  })
   readonly #dialogs = new Dialogs()
   readonly #palette = new Palette()
   readonly #reader = new LiveReader(byId('live', HTMLDivElement))
@@ -55,6 +65,7 @@ export class PlayPage {
   readonly #scrollback: Scrollback
   readonly #log: GameLog
   readonly #input: InputBar
+  readonly #panes: PaneRegistry
   readonly #session: PlaySession
   readonly #link: GameLink
   readonly #sender: TypedSender
@@ -68,6 +79,7 @@ export class PlayPage {
     this.#scrollback = new Scrollback(this.#settings.current.scrollbackLines)
     this.#log = this.#makeLog()
     this.#input = this.#makeInput()
+    this.#panes = this.#makePanes()
     this.#session = this.#makeSession()
     this.#link = this.#makeLink()
     this.#sender = new TypedSender({
@@ -115,22 +127,31 @@ export class PlayPage {
     })
   }
 
-  #makeSession(): PlaySession {
-    const panes = new PaneRegistry({
+  #makePanes(): PaneRegistry {
+    return new PaneRegistry({
       panes: ALL_PANES,
       side: byId('side', HTMLElement),
       world: byId('world', HTMLElement),
       sendLine: (text) => this.#sender.sendLine(text),
       sendOob: (name, data) => this.#link.sendOob(name, data),
+      kept: this.#kept,
+      tab: this.#tab,
+      layout: this.#layout,
+      dialogs: this.#dialogs,
     })
+  }
+
+  #makeSession(): PlaySession {
     return new PlaySession({
       log: this.#log,
       memory: this.#memory,
       palette: this.#palette,
-      panes,
+      panes: this.#panes,
       status: new StatusBar((status) => this.#act(status)),
       input: this.#input,
       mentions: this.#mentions,
+      account: this.#account,
+      sendOob: (name, data) => this.#link.sendOob(name, data),
     })
   }
 
@@ -160,8 +181,7 @@ export class PlayPage {
     document.addEventListener('keydown', (event) => this.#keyDown(event))
     document.addEventListener('visibilitychange', () => (document.hidden ? this.#memory.flush() : this.#link.wake()))
     window.addEventListener('pagehide', () => this.#memory.flush())
-    window.addEventListener('pageshow', () => this.#link.wake())
-    window.addEventListener('online', () => this.#link.wake())
+    for (const event of ['pageshow', 'online', 'offline']) window.addEventListener(event, () => this.#link.wake())
     new ResizeObserver(() => this.#tellDevice()).observe(this.#frame)
     for (const query of ['(prefers-color-scheme: light)', '(prefers-contrast: more)'])
       matchMedia(query).addEventListener('change', () => this.#applyLooks())
@@ -204,6 +224,10 @@ export class PlayPage {
         go(() => this.#openSettings()),
       ),
       makeButton(
+        'Panes',
+        go(() => this.#panes.arrange()),
+      ),
+      makeButton(
         'Aliases',
         go(() => openAliasDialog(this.#dialogs, this.#aliases)),
       ),
@@ -236,11 +260,11 @@ export class PlayPage {
   }
 
   #apply(settings: ClientSettings, before: ClientSettings): void {
+    this.#account.changed('settings')
     this.#scrollback.setMaxLines(settings.scrollbackLines)
     this.#applyLooks()
     this.#tellDevice()
-    if (settings.hasNotices && !before.hasNotices)
-      void this.#askForNotices()
+    if (settings.hasNotices && !before.hasNotices) void this.#askForNotices()
   }
 
   async #askForNotices(): Promise<void> {

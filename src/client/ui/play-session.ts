@@ -1,6 +1,7 @@
 import type { Json } from '../../base/json.ts'
 import type { GameLinkEvents, GameOutput, LinkStatus } from '../link/game-link-events.ts'
 import type { OutgoingInput } from '../link/outgoing.ts'
+import type { AccountSettings } from '../settings/account-settings.ts'
 import { splitSpanLines } from '../log/split-span-lines.ts'
 import type { ShownPrompt, TabMemory } from '../log/tab-memory.ts'
 import { textOfLine } from '../log/log-line.ts'
@@ -22,6 +23,8 @@ export interface PlaySessionPorts {
   readonly status: StatusBar
   readonly input: InputBar
   readonly mentions: MentionNotices
+  readonly account: AccountSettings
+  readonly sendOob: (name: string, data: Json) => void
 }
 
 const NAME_MESSAGE = 'Char.Name'
@@ -31,12 +34,13 @@ export class PlaySession implements GameLinkEvents {
   readonly #ports: PlaySessionPorts
   readonly #prompt = byId('prompt', HTMLDivElement)
   #status: LinkStatus = { kind: 'connecting' }
+  #hasConnected = false
 
   /** Begins with what the tab remembers of before a refresh. */
   constructor(ports: PlaySessionPorts) {
     this.#ports = ports
     this.#showPrompt()
-    for (const [name, data] of Object.entries(ports.memory.data)) this.#takeData(name, data)
+    for (const [name, data] of Object.entries(ports.memory.data)) this.#takeData(name, data, true)
   }
 
   /** How the connection stands. */
@@ -75,6 +79,10 @@ export class PlaySession implements GameLinkEvents {
 
   onStatus(status: LinkStatus): void {
     this.#status = status
+    if (status.kind === 'connected' && !this.#hasConnected) {
+      this.#hasConnected = true
+      if (status.isResumed) this.#askAnew()
+    }
     this.#ports.status.show(status)
     if (status.kind === 'ended') {
       this.setPrompt(undefined)
@@ -94,7 +102,8 @@ export class PlaySession implements GameLinkEvents {
         return this.setPrompt({ spans: output.spans, isSecret: output.isSecret })
       case 'oob':
         memory.setData(output.name, output.data)
-        return this.#takeData(output.name, output.data)
+        this.#ports.account.take(output.name, output.data)
+        return this.#takeData(output.name, output.data, false)
       default:
         output satisfies never
     }
@@ -110,7 +119,8 @@ export class PlaySession implements GameLinkEvents {
   }
 
   onNewSession(): void {
-    const { log, memory, panes } = this.#ports
+    const { log, memory, panes, account } = this.#ports
+    account.reset()
     const isFirst = log.newestTexts(1).next().done === true
     memory.startAnew()
     panes.reset()
@@ -134,9 +144,17 @@ export class PlaySession implements GameLinkEvents {
     )
   }
 
-  #takeData(name: string, data: Json): void {
+  /** A refreshed page knows the newest message of each name only, and of settings what is old. */
+  #askAnew(): void {
+    const { account, sendOob } = this.#ports
+    if (!this.isLoggedIn) return
+    account.ask()
+    sendOob('Core.Supports', ['Char', 'Room'])
+  }
+
+  #takeData(name: string, data: Json, isOld: boolean): void {
     const { panes, mentions } = this.#ports
-    panes.take(name, data)
+    panes.take(name, data, isOld)
     if (name !== NAME_MESSAGE || typeof data !== 'object' || data === null || Array.isArray(data)) return
     const { name: own } = data
     if (typeof own === 'string') mentions.setName(own)

@@ -1,3 +1,5 @@
+import type { Json } from '../../base/json.ts'
+import type { AccountSection } from '../settings/account-settings.ts'
 import { type ClientSettings, readClientSettings } from '../settings/client-settings.ts'
 import type { TextStorage } from '../settings/text-storage.ts'
 
@@ -7,11 +9,14 @@ const KEY = 'waystone.settings'
 export class SettingsStore {
   readonly #storage: TextStorage
   #onChange: ((settings: ClientSettings, before: ClientSettings) => void) | undefined
+  /** What goes from browser to browser; whether a sound or a notice disturbs somebody is each browser's own. */
+  readonly section: AccountSection
   #settings: ClientSettings
 
   constructor(storage: TextStorage) {
     this.#storage = storage
     this.#settings = readClientSettings(parse(storage.read(KEY)))
+    this.section = { read: () => this.#toAccount(), apply: (value) => this.#fromAccount(value) }
   }
 
   get current(): ClientSettings {
@@ -28,6 +33,17 @@ export class SettingsStore {
     this.#settings = readClientSettings(settings)
     this.#storage.write(KEY, JSON.stringify(this.#settings))
     this.#onChange?.(this.#settings, before)
+  }
+
+  #toAccount(): Json | undefined {
+    if (this.#storage.read(KEY) === undefined) return undefined
+    const { hasSound: _sound, hasNotices: _notices, ...others } = this.#settings
+    return others
+  }
+
+  #fromAccount(value: unknown): void {
+    const { hasSound, hasNotices } = this.#settings
+    this.change({ ...readClientSettings(value), hasSound, hasNotices })
   }
 }
 
