@@ -32,7 +32,7 @@ const FULL: BenchPlan = {
   reloads: 20,
   crashes: 5,
   idleConnections: { telnet: 1000, telnets: 200, ssh: 200, web: 1000 },
-  idleLogins: 200,
+  idleLogins: 100,
   engineMs: 600,
 }
 

@@ -46,8 +46,13 @@ export class TextInput {
   }
 
   /** Runs what may ask the session something; ends when that has ended, or waits for an answer. */
-  hold(session: ServerSession, unit: Unit, work: () => Promise<unknown>): Promise<void> {
+  async hold(session: ServerSession, unit: Unit, work: () => Promise<unknown>): Promise<void> {
     this.#beginnings.set(session, unit)
-    return this.#ports.questions.hold(session, work)
+    try {
+      await this.#ports.questions.hold(session, work)
+    } finally {
+      // An idle session holds nothing of its last line.
+      if (!session.waitingPrompt && this.#beginnings.get(session) === unit) this.#beginnings.delete(session)
+    }
   }
 }

@@ -42,8 +42,6 @@ export class ServerSession extends SessionHooks implements SessionPort {
   readonly protocol: string
   /** The account that the client had shown to be its own before the session was greeted. @internal */
   readonly provenAccount: number | undefined
-  /** Values that last as long as this Server. */
-  readonly ndb: Record<string, unknown> = Object.create(null) as Record<string, unknown>
   readonly cmdsets: CmdsetStack
   /** Inputs that wait, oldest first. @internal */
   readonly inbox: WaitingInput[] = []
@@ -57,6 +55,7 @@ export class ServerSession extends SessionHooks implements SessionPort {
   readonly #connectedAt: number
   #capabilities: LinkCapabilities
   #stats: SessionStats
+  #ndb: Record<string, unknown> | undefined
   #lastInput: number
 
   /** Called by the Server alone, for each client it is told of; a class of a game declares no constructor. @internal */
@@ -152,6 +151,11 @@ export class ServerSession extends SessionHooks implements SessionPort {
     const { clientDefaultWidth, clientDefaultHeight } = this.#ports.settings
     const { width, height, ...rest } = applyOptions(this.#capabilities, this.options)
     return { ...rest, width: width ?? clientDefaultWidth, height: height ?? clientDefaultHeight }
+  }
+
+  /** Values that last as long as this Server. */
+  get ndb(): Record<string, unknown> {
+    return (this.#ndb ??= Object.create(null) as Record<string, unknown>)
   }
 
   /** Values that last as long as the connection, over reload and crash. JSON; what is read is frozen. */
