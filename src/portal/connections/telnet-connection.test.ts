@@ -119,7 +119,7 @@ test('a flood of negotiation closes the connection', async () => {
   await fixture.untilTold('line a', 'closed: negotiation flood')
 })
 
-test('T12, T15: interrupt drops the line that has begun, end of file closes', async () => {
+test('vectors T12, T15: interrupt drops the line that has begun, end of file closes', async () => {
   await using fixture = await openTelnet()
   fixture.send('6162 fff4 63 0d0a ffec 64 0d0a')
   await fixture.untilTold('line c', 'closed: client disconnected')
