@@ -1,4 +1,4 @@
-// Runs one suite with node:test: `unit`, `model`, `e2e`, `fuzz` or `faults`.
+// Runs one suite with node:test: `unit`, `model`, `e2e`, `acceptance`, `browser`, `fuzz` or `faults`.
 import { spawn } from 'node:child_process'
 import { globSync } from 'node:fs'
 

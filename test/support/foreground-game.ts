@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { PATH } from './terminal.ts'
 import { waitUntil } from './wait-until.ts'
 
 /** A program that runs in a process group of its own, as one started from a terminal does. */
@@ -9,7 +10,7 @@ export class ForegroundProgram implements Disposable {
 
   constructor(file: string, args: readonly string[], cwd: string) {
     const { NODE_TEST_CONTEXT: _, ...env } = process.env
-    this.child = spawn(file, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
+    this.child = spawn(file, args, { cwd, env: { ...env, PATH }, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
     for (const stream of [this.child.stdout, this.child.stderr])
       stream?.setEncoding('utf8').on('data', (text: string) => (this.output += text))
     this.child.once('error', () => (this.#end = { code: null, signal: null }))

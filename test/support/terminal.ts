@@ -6,8 +6,8 @@ import { makeTemporaryFolder, type TemporaryFolder } from '../../src/testing/tem
 import { waitUntil } from './wait-until.ts'
 
 const run = promisify(execFile)
-/** Debian keeps clients of these worlds among the games. */
-const PATH = `${process.env['PATH'] ?? ''}${delimiter}/usr/games`
+/** Debian keeps clients of these worlds among the games, and proxies where only the administrator looks. */
+export const PATH = `${process.env['PATH'] ?? ''}${delimiter}/usr/games${delimiter}/usr/sbin`
 const WIDTH = 100
 const HEIGHT = 40
 

@@ -3,7 +3,9 @@ import { after, before, test } from 'node:test'
 import ssh2 from 'ssh2'
 import { type GameProcess, startGame } from '../../src/testing/game-process.ts'
 import { joinNew, PASSWORD } from '../support/players.ts'
-import { isInstalled, Terminal } from '../support/terminal.ts'
+import { Terminal } from '../support/terminal.ts'
+import { portOf } from './ports.ts'
+import { skipUnless } from './real-client.ts'
 
 const SIZE_COMMAND = `import { Command, type CommandCall } from 'waystone'
 
@@ -34,15 +36,9 @@ before(async () => {
     settings: { sshPort: 0, sshAddress: '127.0.0.1' },
     files: { 'commands/size.ts': SIZE_COMMAND },
   })
-  const { listeners } = await game.status()
-  port = listeners.find(({ protocol }) => protocol === 'ssh')?.port ?? 0
+  port = await portOf(game, 'ssh')
 })
 after(() => game.stop())
-
-function skipUnless(program: string): string | false {
-  const missing = [program, 'tmux'].filter((name) => !isInstalled(name))
-  return missing.length > 0 && `${missing.join(' and ')} not installed`
-}
 
 const skip = skipUnless('ssh')
 

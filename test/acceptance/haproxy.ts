@@ -1,0 +1,95 @@
+import { writeFileSync } from 'node:fs'
+import { createConnection, createServer } from 'node:net'
+import { join } from 'node:path'
+import { makeTemporaryFolder, type TemporaryFolder } from '../../src/testing/temporary-folder.ts'
+import { ForegroundProgram } from '../support/foreground-game.ts'
+import { waitUntil } from '../support/wait-until.ts'
+
+/** One port of a proxy, and what stands behind it. */
+export interface ProxiedPort {
+  /** How the proxy says whom it speaks for, and whether it encrypts: `send-proxy`, `send-proxy-v2 ssl verify none`. */
+  readonly header: string
+  readonly target: number
+}
+
+/** HAProxy in front of a game, with checks of health ten times a second. */
+export class HaProxy<Name extends string> implements Disposable {
+  readonly ports: Readonly<Record<Name, number>>
+  readonly #folder: TemporaryFolder
+  readonly #program: ForegroundProgram
+
+  private constructor(ports: Readonly<Record<Name, number>>, folder: TemporaryFolder, program: ForegroundProgram) {
+    this.ports = ports
+    this.#folder = folder
+    this.#program = program
+  }
+
+  /** Starts it, and waits until it has found all that stands behind it in good health. */
+  static async start<Name extends string>(proxied: Readonly<Record<Name, ProxiedPort>>): Promise<HaProxy<Name>> {
+    const folder = makeTemporaryFolder()
+    const names = Object.keys(proxied) as Name[]
+    const found = await Promise.all(names.map(async (name) => [name, await findFreePort()] as const))
+    const ports = Object.fromEntries(found) as Record<Name, number>
+    const sections = names.map((name) => sectionOf(name, ports[name], proxied[name]))
+    const config = join(folder.path, 'haproxy.cfg')
+    writeFileSync(config, [headOf(join(folder.path, 'stats')), ...sections].join('\n'))
+    const proxy = new HaProxy(ports, folder, new ForegroundProgram('haproxy', ['-f', config], folder.path))
+    await proxy.#foundAllWell(names.length)
+    return proxy
+  }
+
+  [Symbol.dispose](): void {
+    this.#program[Symbol.dispose]()
+    this.#folder[Symbol.dispose]()
+  }
+
+  async #foundAllWell(count: number): Promise<void> {
+    let stats = ''
+    const isWell = async (): Promise<boolean> => {
+      stats = await ask(join(this.#folder.path, 'stats'), 'show stat')
+      return stats.split(/,L[46]OK,/).length > count
+    }
+    await waitUntil(`health in ${this.#program.output}${stats}`, isWell)
+  }
+}
+
+function headOf(statsSocket: string): string {
+  return `global
+  stats socket ${statsSocket}
+defaults
+  mode tcp
+  timeout connect 5s
+  timeout client 2m
+  timeout server 2m
+`
+}
+
+function sectionOf(name: string, port: number, { header, target }: ProxiedPort): string {
+  return `listen ${name}
+  bind 127.0.0.1:${port}
+  server game 127.0.0.1:${target} ${header} check check-send-proxy inter 100ms
+`
+}
+
+/** A port that nobody listens at: the proxy can pick none by itself and tell which. */
+function findFreePort(): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>()
+  const server = createServer().once('error', reject)
+  server.listen(0, '127.0.0.1', () => {
+    const address = server.address()
+    server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+  })
+  return promise
+}
+
+/** Asks the proxy something; nothing while it does not answer yet. */
+function ask(path: string, question: string): Promise<string> {
+  const { promise, resolve } = Promise.withResolvers<string>()
+  let answer = ''
+  const socket = createConnection(path, () => socket.write(`${question}\n`))
+  socket.setEncoding('utf8')
+  socket.on('data', (text: string) => (answer += text))
+  socket.on('error', () => undefined)
+  socket.on('close', () => resolve(answer))
+  return promise
+}

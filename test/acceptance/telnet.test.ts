@@ -1,0 +1,84 @@
+import { after, before, test } from 'node:test'
+import { type GameProcess, startGame } from '../../src/testing/game-process.ts'
+import { Terminal } from '../support/terminal.ts'
+import { playThrough, SIZE_COMMAND } from './play-through.ts'
+import { openTinTin, openTinyFugue, type RealClient, skipUnless } from './real-client.ts'
+
+const CLIENTS: readonly RealClient[] = [
+  {
+    title: 'GNU telnet',
+    program: 'telnet',
+    open: (port) => Terminal.open(`telnet 127.0.0.1 ${port}`),
+    // It takes a byte of 本 for its quit key, and sends a break in the midst of the character.
+    says: 'é 日本',
+    ownColumns: 0,
+    end: /Connection closed by foreign host/,
+  },
+  {
+    title: 'TinTin++',
+    program: 'tt++',
+    open: (port) => openTinTin(port),
+    says: 'é ÿ 日本 😀',
+    ownColumns: 0,
+    end: /SESSION 'game' DIED/,
+  },
+  {
+    title: 'TinyFugue',
+    program: 'tf',
+    open: (port) => openTinyFugue(port),
+    // The Debian build strips the eighth bit of what it reads, and cannot send such letters.
+    says: 'plain words',
+    ownColumns: 1,
+    end: /Connection to game closed/,
+  },
+  {
+    title: 'plink',
+    program: 'plink',
+    open: (port) => Terminal.open(`plink -telnet -P ${port} 127.0.0.1`),
+    says: 'é ÿ 日本 😀',
+    ownColumns: 0,
+    end: /Pane is dead \(status 0/,
+  },
+  {
+    title: 'BusyBox telnet',
+    program: 'busybox',
+    open: (port) => Terminal.open(`busybox telnet 127.0.0.1 ${port}`),
+    says: 'é ÿ 日本 😀',
+    end: /Connection closed by foreign host/,
+    hidesOnce: true,
+  },
+  {
+    title: 'telnet-ssl without TLS',
+    program: 'telnet-ssl',
+    open: (port) => Terminal.open(`telnet-ssl 127.0.0.1 ${port}`),
+    says: 'é 日本',
+    ownColumns: 0,
+    end: /Connection closed by foreign host/,
+  },
+]
+
+let game: GameProcess
+before(async () => void (game = await startGame({ files: SIZE_COMMAND })))
+after(() => game.stop())
+
+for (const [index, client] of CLIENTS.entries()) {
+  test(
+    `point 2: ${client.title} plays from a clean screen to the goodbye, over reload and crash`,
+    { skip: skipUnless(client.program) },
+    () => playThrough({ game, client, port: game.port, name: `Player${'ABCDEF'.charAt(index)}` }),
+  )
+}
+
+test(
+  'point 2: Ctrl-C in GNU telnet drops the line, and what comes after it is shown',
+  { skip: skipUnless('telnet') },
+  async () => {
+    await using terminal = await Terminal.open(`telnet 127.0.0.1 ${game.port}`)
+    await terminal.shows(/quit leaves\./)
+    await terminal.key('C-c')
+    await terminal.type('look')
+    await terminal.shows(/quit leaves\./, 2)
+    await terminal.type('quit')
+    await terminal.shows(/Goodbye\. Come back soon!/)
+  },
+)
