@@ -2,14 +2,15 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { PASSWORD } from '../support/players.ts'
 import { waitUntil } from '../support/wait-until.ts'
-import { hasBrowser, TestBrowser } from './support/browser.ts'
-import { joinByPage, startWebGame, urlOf } from './support/web-game.ts'
+import { joinByPage, stageForFile, urlOf } from './support/web-game.ts'
+
+const stageFor = stageForFile()
 
 test('T89: a half-typed line comes back after the history; several lines go in order, many only when asked', async (t) => {
-  if (!hasBrowser(t)) return
-  await using game = await startWebGame()
-  await using browser = await TestBrowser.open()
-  const anna = await browser.page()
+  const stage = stageFor(t)
+  if (!stage) return
+  const { game, browser } = stage
+  await using anna = await browser.page()
   await joinByPage(game, anna, 'Anna')
   const line = anna.page.locator('#line')
   await anna.send('echo one')
@@ -42,11 +43,11 @@ test('T89: a half-typed line comes back after the history; several lines go in o
 })
 
 test('Tab completes a word that was seen, and leaves the input when there is none', async (t) => {
-  if (!hasBrowser(t)) return
-  await using game = await startWebGame()
-  await using browser = await TestBrowser.open()
-  const anna = await browser.page()
-  await joinByPage(game, anna, 'Anna')
+  const stage = stageFor(t)
+  if (!stage) return
+  const { game, browser } = stage
+  await using anna = await browser.page()
+  await joinByPage(game, anna, 'Berta')
   await anna.send('echo Bartholomew stands here')
   await anna.sees(/^Bartholomew/m)
   const line = anna.page.locator('#line')
@@ -59,11 +60,11 @@ test('Tab completes a word that was seen, and leaves the input when there is non
 })
 
 test('an alias of the player is kept over a refresh and sends its lines', async (t) => {
-  if (!hasBrowser(t)) return
-  await using game = await startWebGame()
-  await using browser = await TestBrowser.open()
-  const anna = await browser.page()
-  await joinByPage(game, anna, 'Anna')
+  const stage = stageFor(t)
+  if (!stage) return
+  const { game, browser } = stage
+  await using anna = await browser.page()
+  await joinByPage(game, anna, 'Clara')
   await anna.page.getByRole('button', { name: 'Menu' }).click()
   await anna.page.getByRole('button', { name: 'Aliases' }).click()
   await anna.page.getByLabel(/For example/).fill('greet = echo hello %1; echo and %*')
@@ -74,13 +75,13 @@ test('an alias of the player is kept over a refresh and sends its lines', async 
 })
 
 test('a password is asked for unseen, and stands neither on the page, nor in the history, nor in what is kept', async (t) => {
-  if (!hasBrowser(t)) return
-  await using game = await startWebGame()
-  await using browser = await TestBrowser.open()
-  const anna = await browser.page()
+  const stage = stageFor(t)
+  if (!stage) return
+  const { game, browser } = stage
+  await using anna = await browser.page()
   await anna.page.goto(await urlOf(game))
   await anna.sees('connect <name> <password>')
-  await anna.send('create Anna')
+  await anna.send('create Dora')
   const secret = anna.page.locator('#secret')
   await secret.waitFor()
   assert.equal(await secret.getAttribute('type'), 'password')
@@ -97,18 +98,18 @@ test('a password is asked for unseen, and stands neither on the page, nor in the
   await anna.sees('Hall')
   await anna.page.locator('#line').waitFor()
   await anna.page.locator('#line').press('ArrowUp')
-  assert.equal(await anna.page.locator('#line').inputValue(), 'create Anna')
+  assert.equal(await anna.page.locator('#line').inputValue(), 'create Dora')
   const kept: unknown = await anna.page.evaluate('JSON.stringify([{...sessionStorage}, {...localStorage}])')
   assert.doesNotMatch(String(kept), new RegExp(PASSWORD))
   assert.doesNotMatch(await anna.page.content(), new RegExp(PASSWORD))
 })
 
 test('the keyboard alone does everything: settings, commands in the text, find, back to the line', async (t) => {
-  if (!hasBrowser(t)) return
-  await using game = await startWebGame()
-  await using browser = await TestBrowser.open()
-  const anna = await browser.page()
-  await joinByPage(game, anna, 'Anna')
+  const stage = stageFor(t)
+  if (!stage) return
+  const { game, browser } = stage
+  await using anna = await browser.page()
+  await joinByPage(game, anna, 'Emma')
   const { keyboard } = anna.page
   const focused = (): Promise<unknown> =>
     anna.page.evaluate('document.activeElement.textContent || document.activeElement.id')

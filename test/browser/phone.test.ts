@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { hasBrowser, TestBrowser } from './support/browser.ts'
-import { joinByPage, startWebGame } from './support/web-game.ts'
+import { joinByPage, stageForFile } from './support/web-game.ts'
+
+const stageFor = stageForFile()
 
 const PHONE = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
 
 test('on a phone nothing is wider than the screen, and what is tapped is large enough for a thumb', async (t) => {
-  if (!hasBrowser(t)) return
-  await using game = await startWebGame()
-  await using browser = await TestBrowser.open()
-  const anna = await browser.page(PHONE)
+  const stage = stageFor(t)
+  if (!stage) return
+  const { game, browser } = stage
+  await using anna = await browser.page(PHONE)
   await joinByPage(game, anna, 'Anna')
   await anna.send(`echo ${'long'.repeat(60)}`)
   await anna.sees('longlong')

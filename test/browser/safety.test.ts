@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { command } from '../support/commands.ts'
 import { joinNew } from '../support/players.ts'
-import { hasBrowser, TestBrowser, type TestPage } from './support/browser.ts'
-import { joinByPage, startWebGame, urlOf } from './support/web-game.ts'
+import type { TestPage } from './support/browser.ts'
+import { joinByPage, stageForFile, urlOf } from './support/web-game.ts'
 
 const PAYLOADS = [
   '<script>window.hacked = 1</script>',
@@ -32,17 +32,24 @@ const SHOW_ALL = command(
     call.session?.msg({ prompt: payloads.join(' ') })`,
 )
 
+const MODE = command('mode', 'call.msg(`reader ${call.session?.capabilities.isScreenReader}`)')
+const GAME_NAME = '<img src=x onerror=window.hacked=1>"\'&'
+
+const stageFor = stageForFile({
+  files: { 'commands/showall.ts': SHOW_ALL, 'commands/mode.ts': MODE },
+  settings: { gameName: GAME_NAME },
+})
+
 const MADE = new Set(['DIV', 'SPAN', 'A', 'BR'])
 const ALLOWED = /^(class|style|role|tabindex|title|data-command|href|target|rel)$/
 const STRANGE = `[...document.querySelectorAll('#log *, #prompt *, #live *, #side *')].flatMap((element) => [
   element.tagName, ...[...element.attributes].map(({ name }) => '@' + name)])`
 
 test('T68: what looks like markup is text, through every kind of message, and runs nothing', async (t) => {
-  if (!hasBrowser(t)) return
-  const gameName = '<img src=x onerror=window.hacked=1>"\'&'
-  await using game = await startWebGame({ files: { 'commands/showall.ts': SHOW_ALL }, settings: { gameName } })
-  await using browser = await TestBrowser.open()
-  const anna = await browser.page()
+  const stage = stageFor(t)
+  if (!stage) return
+  const { game, browser } = stage
+  await using anna = await browser.page()
   await joinByPage(game, anna, 'Anna')
   using tom = await joinNew(game, 'Tom')
   for (const payload of PAYLOADS) tom.send(`say ${payload}`)
@@ -61,9 +68,9 @@ test('T68: what looks like markup is text, through every kind of message, and ru
   const links = await anna.page.locator('#log a').evaluateAll((all) => all.map((each) => each.getAttribute('href')))
   for (const link of links) assert.match(String(link), /^https:\/\/example\.org\//)
   assert.equal(await anna.page.evaluate('window.hacked'), undefined)
-  assert.equal(await anna.page.title(), gameName)
+  assert.equal(await anna.page.title(), GAME_NAME)
   await anna.page.goto(await urlOf(game, '/'))
-  assert.equal(await anna.page.getByRole('heading', { level: 1 }).textContent(), gameName)
+  assert.equal(await anna.page.getByRole('heading', { level: 1 }).textContent(), GAME_NAME)
   assert.equal(await anna.page.evaluate('window.hacked'), undefined)
 })
 
@@ -79,13 +86,13 @@ async function violationsOf({ page }: TestPage): Promise<readonly string[]> {
 }
 
 test('axe finds nothing on any page, in any theme, with each dialog', async (t) => {
-  if (!hasBrowser(t)) return
-  await using game = await startWebGame()
-  await using browser = await TestBrowser.open()
-  const anna = await browser.page()
+  const stage = stageFor(t)
+  if (!stage) return
+  const { game, browser } = stage
+  await using anna = await browser.page()
   await anna.page.goto(await urlOf(game, '/'))
   assert.deepEqual(await violationsOf(anna), [])
-  await joinByPage(game, anna, 'Anna')
+  await joinByPage(game, anna, 'Berta')
   await anna.send('help')
   await anna.send('adopt cat')
   await anna.send('echo |rred |ggreen |bblue |[y|xon a ground|n |=cgrey |500hot')
@@ -107,16 +114,14 @@ test('axe finds nothing on any page, in any theme, with each dialog', async (t) 
 })
 
 test('a screen reader hears each new line once, is known before the first screen, and can be paused', async (t) => {
-  if (!hasBrowser(t)) return
-  await using game = await startWebGame({
-    files: { 'commands/mode.ts': command('mode', 'call.msg(`reader ${call.session?.capabilities.isScreenReader}`)') },
-  })
-  await using browser = await TestBrowser.open()
-  const anna = await browser.page()
+  const stage = stageFor(t)
+  if (!stage) return
+  const { game, browser } = stage
+  await using anna = await browser.page()
   await anna.page.goto(await urlOf(game, '/'))
   await anna.page.getByRole('link', { name: 'Play with a screen reader' }).click()
   await anna.sees('connect <name> <password>')
-  await joinByPage(game, anna, 'Anna')
+  await joinByPage(game, anna, 'Clara')
   await anna.send('mode')
   await anna.sees('reader true')
   const live = anna.page.locator('#live')

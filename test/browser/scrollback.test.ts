@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { joinNew } from '../support/players.ts'
 import { waitUntil } from '../support/wait-until.ts'
-import { hasBrowser, TestBrowser, type TestPage } from './support/browser.ts'
-import { joinByPage, startWebGame } from './support/web-game.ts'
+import type { TestPage } from './support/browser.ts'
+import { joinByPage, stageForFile } from './support/web-game.ts'
+
+const stageFor = stageForFile()
 
 const WATCH_TASKS = `
   window.longTasks = []
@@ -19,10 +21,10 @@ async function flood(page: TestPage, messages: number): Promise<void> {
 }
 
 test('50,000 lines: typing and new lines make no long task, all are found, and the page holds few of them', async (t) => {
-  if (!hasBrowser(t)) return
-  await using game = await startWebGame()
-  await using browser = await TestBrowser.open()
-  const anna = await browser.page()
+  const stage = stageFor(t)
+  if (!stage) return
+  const { game, browser } = stage
+  await using anna = await browser.page()
   await joinByPage(game, anna, 'Anna')
   await flood(anna, 50)
   assert.ok((await anna.page.locator('#log .line').count()) <= 4100)
@@ -46,11 +48,11 @@ test('50,000 lines: typing and new lines make no long task, all are found, and t
 })
 
 test('who has scrolled up keeps their place, is told how many lines are new, and reaches every line', async (t) => {
-  if (!hasBrowser(t)) return
-  await using game = await startWebGame()
-  await using browser = await TestBrowser.open()
-  const anna = await browser.page()
-  await joinByPage(game, anna, 'Anna')
+  const stage = stageFor(t)
+  if (!stage) return
+  const { game, browser } = stage
+  await using anna = await browser.page()
+  await joinByPage(game, anna, 'Berta')
   await flood(anna, 8)
   const frame = anna.page.locator('#log')
   await frame.hover()
@@ -83,11 +85,11 @@ test('who has scrolled up keeps their place, is told how many lines are new, and
 })
 
 test('what is copied is the text, a line each, with what can be clicked in it', async (t) => {
-  if (!hasBrowser(t)) return
-  await using game = await startWebGame()
-  await using browser = await TestBrowser.open()
-  const anna = await browser.page()
-  await joinByPage(game, anna, 'Anna')
+  const stage = stageFor(t)
+  if (!stage) return
+  const { game, browser } = stage
+  await using anna = await browser.page()
+  await joinByPage(game, anna, 'Clara')
   await anna.send('look')
   await anna.sees(/look[\s\S]*Exits/)
   const copied = await anna.page.evaluate(`(() => {
@@ -102,11 +104,11 @@ test('what is copied is the text, a line each, with what can be clicked in it', 
 })
 
 test('the scrollback is given as a file of plain text, and is cleared', async (t) => {
-  if (!hasBrowser(t)) return
-  await using game = await startWebGame()
-  await using browser = await TestBrowser.open()
-  const anna = await browser.page()
-  await joinByPage(game, anna, 'Anna')
+  const stage = stageFor(t)
+  if (!stage) return
+  const { game, browser } = stage
+  await using anna = await browser.page()
+  await joinByPage(game, anna, 'Dora')
   await anna.send('echo to be kept')
   await anna.sees(/^to be kept$/m)
   const downloading = anna.page.waitForEvent('download')

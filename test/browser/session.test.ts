@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { joinNew, PASSWORD, seesAll } from '../support/players.ts'
-import { hasBrowser, TestBrowser } from './support/browser.ts'
-import { joinByPage, startWebGame, urlOf } from './support/web-game.ts'
+import { joinByPage, stageForFile, urlOf } from './support/web-game.ts'
+
+const stageFor = stageForFile({ settings: { multisessionMode: 3 } })
 
 test('a player logs in, plays and leaves, while the Server is reloaded and killed', async (t) => {
-  if (!hasBrowser(t)) return
-  await using game = await startWebGame()
-  await using browser = await TestBrowser.open()
-  const anna = await browser.page()
+  const stage = stageFor(t)
+  if (!stage) return
+  const { game, browser } = stage
+  await using anna = await browser.page()
   await joinByPage(game, anna, 'Anna')
   await anna.stands('Connected')
   using tom = await joinNew(game, 'Tom')
@@ -31,12 +32,12 @@ test('a player logs in, plays and leaves, while the Server is reloaded and kille
 })
 
 test('T106: T113: a network that is gone for a while costs no line and doubles none; what is typed meanwhile is sent', async (t) => {
-  if (!hasBrowser(t)) return
-  await using game = await startWebGame()
-  await using browser = await TestBrowser.open()
-  const anna = await browser.page()
-  await joinByPage(game, anna, 'Anna')
-  using tom = await joinNew(game, 'Tom')
+  const stage = stageFor(t)
+  if (!stage) return
+  const { game, browser } = stage
+  await using anna = await browser.page()
+  await joinByPage(game, anna, 'Berta')
+  using tom = await joinNew(game, 'Tobias')
   const cuts = [2, 5]
   let heard = ''
   for (let count = 1; count <= 8; count += 1) {
@@ -69,11 +70,12 @@ test('T106: T113: a network that is gone for a while costs no line and doubles n
 })
 
 test('T04: a page that is refreshed has its scrollback, its prompt and its session, and goes on', async (t) => {
-  if (!hasBrowser(t)) return
-  await using game = await startWebGame()
-  await using browser = await TestBrowser.open()
-  const anna = await browser.page()
-  await joinByPage(game, anna, 'Anna')
+  const stage = stageFor(t)
+  if (!stage) return
+  const { game, browser } = stage
+  await using anna = await browser.page()
+  await joinByPage(game, anna, 'Clara')
+  const { sessions } = await game.status()
   for (let count = 1; count <= 5; count += 1) {
     await anna.send(`echo before refresh ${count}`)
     await anna.page.reload()
@@ -89,20 +91,20 @@ test('T04: a page that is refreshed has its scrollback, its prompt and its sessi
     await anna.shown(/^before refresh \d$/gm),
     Array.from({ length: 5 }, (_, index) => `before refresh ${index + 1}`),
   )
-  assert.equal((await game.status()).sessions, 1)
+  assert.equal((await game.status()).sessions, sessions)
   assert.equal(await anna.page.evaluate('localStorage.getItem("waystone.session")'), null)
   assert.doesNotMatch(anna.page.url(), /[?#]/)
 })
 
 test('T05: T105: two tabs are two sessions; a duplicate of a tab takes its session over, and the tab says so', async (t) => {
-  if (!hasBrowser(t)) return
-  await using game = await startWebGame({ settings: { multisessionMode: 3 } })
-  await using browser = await TestBrowser.open()
-  const first = await browser.page()
-  await joinByPage(game, first, 'Anna')
-  const second = await first.tab()
-  await joinByPage(game, second, 'Tom')
-  assert.equal((await game.status()).sessions, 2)
+  const stage = stageFor(t)
+  if (!stage) return
+  const { game, browser } = stage
+  await using first = await browser.page()
+  await joinByPage(game, first, 'Dora')
+  await using second = await first.tab()
+  await joinByPage(game, second, 'Ulf')
+  const { sessions } = await game.status()
   const opened = first.page.waitForEvent('popup')
   // A window that a page opens for its own origin gets a copy of what the tab keeps, as a duplicate does.
   await first.page.evaluate(`void window.open(${JSON.stringify(await urlOf(game))})`)
@@ -116,5 +118,5 @@ test('T05: T105: two tabs are two sessions; a duplicate of a tab takes its sessi
   await first.page.getByRole('button', { name: 'Take it back here' }).click()
   await first.stands('Connected')
   await first.sees('connect <name> <password>')
-  assert.equal((await game.status()).sessions, 3)
+  assert.equal((await game.status()).sessions, sessions + 1)
 })

@@ -5,6 +5,7 @@ import { type Alias, expandAliases, formatAliases, parseAliases } from './aliase
 import { completeWord, wordsOf } from './complete-word.ts'
 import { hidePassword } from './hide-password.ts'
 import { InputHistory } from './input-history.ts'
+import { KeptInput } from './kept-input.ts'
 import { splitInput } from './split-input.ts'
 
 test('T89: the draft and what was changed in older lines come back, until a line is sent', () => {
@@ -98,4 +99,17 @@ test('a line that logs in is shown without its password', () => {
   assert.equal(hidePassword('connect Anna sesame open'), 'connect Anna ••••••')
   assert.equal(hidePassword('create "Anna B" sesame'), 'create "Anna B" ••••••')
   for (const line of ['connect Anna', 'look', 'say connect Anna x', '']) assert.equal(hidePassword(line), undefined)
+})
+
+test('what was typed and what is half typed outlive a refresh', () => {
+  const texts = new Map<string, string>()
+  const storage = {
+    read: (key: string) => texts.get(key),
+    write: (key: string, text = '') => void texts.set(key, text),
+  }
+  new KeptInput(storage).write(['look', 'north'], 'say hel')
+  const kept = new KeptInput(storage)
+  assert.deepEqual([kept.lines, kept.draft], [['look', 'north'], 'say hel'])
+  for (const [key] of texts) texts.set(key, '{"lines":[1],"draft":{}}')
+  assert.deepEqual([new KeptInput(storage).lines, new KeptInput(storage).draft], [[], ''])
 })

@@ -50,6 +50,11 @@ export class InputBar {
     field.focus()
   }
 
+  /** What is half typed; never a secret. */
+  get text(): string {
+    return this.#line.value
+  }
+
   /** Empties it: what was in it is sent. */
   clear(): void {
     this.#line.value = ''

@@ -1,5 +1,6 @@
 import { wordsOf } from '../input/complete-word.ts'
 import { InputHistory } from '../input/input-history.ts'
+import { KeptInput } from '../input/kept-input.ts'
 import { GameLink } from '../link/game-link.ts'
 import type { LinkStatus } from '../link/game-link-events.ts'
 import { toPlainLog } from '../log/plain-log.ts'
@@ -61,7 +62,8 @@ export class PlayPage {
   readonly #palette = new Palette()
   readonly #reader = new LiveReader(byId('live', HTMLDivElement))
   readonly #mentions = new MentionNotices(() => this.#settings.current)
-  readonly #history = new InputHistory()
+  readonly #keptInput = new KeptInput(this.#tab)
+  readonly #history = new InputHistory(this.#keptInput.lines)
   readonly #scrollback: Scrollback
   readonly #log: GameLog
   readonly #input: InputBar
@@ -104,6 +106,7 @@ export class PlayPage {
   start(): void {
     this.#link.connect()
     this.#log.restoreWaiting(this.#link.waiting.map((each) => (each.kind === 'line' ? each.text : '')))
+    this.#input.insert(this.#keptInput.draft)
     this.#input.focus()
   }
 
@@ -179,12 +182,18 @@ export class PlayPage {
     byId('open-find', HTMLButtonElement).addEventListener('click', () => this.#find.open())
     byId('open-more', HTMLButtonElement).addEventListener('click', () => this.#openMenu())
     document.addEventListener('keydown', (event) => this.#keyDown(event))
-    document.addEventListener('visibilitychange', () => (document.hidden ? this.#memory.flush() : this.#link.wake()))
-    window.addEventListener('pagehide', () => this.#memory.flush())
+    document.addEventListener('visibilitychange', () => (document.hidden ? this.#keep() : this.#link.wake()))
+    window.addEventListener('pagehide', () => this.#keep())
     for (const event of ['pageshow', 'online', 'offline']) window.addEventListener(event, () => this.#link.wake())
     new ResizeObserver(() => this.#tellDevice()).observe(this.#frame)
     for (const query of ['(prefers-color-scheme: light)', '(prefers-contrast: more)'])
       matchMedia(query).addEventListener('change', () => this.#applyLooks())
+  }
+
+  /** The page may go away at any time after it was hidden. */
+  #keep(): void {
+    this.#memory.flush()
+    this.#keptInput.write(this.#history.lines, this.#input.text)
   }
 
   #keyDown(event: KeyboardEvent): void {

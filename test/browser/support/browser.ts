@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import type { TestContext } from 'node:test'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { waitUntil } from '../../support/wait-until.ts'
 
@@ -17,11 +16,9 @@ const NOTE_SOCKETS = `
   }
 `
 
-/** Whether there is a browser to test with; without one a test says so and is skipped. */
-export function hasBrowser(test: TestContext): boolean {
-  const isThere = existsSync(PROGRAM)
-  if (!isThere) test.skip(`There is no ${PROGRAM}.`)
-  return isThere
+/** Whether there is a browser to test with. */
+export function isBrowserThere(): boolean {
+  return existsSync(PROGRAM)
 }
 
 /** A browser without a window, closed when it is disposed of. */
@@ -48,8 +45,8 @@ export class TestBrowser implements AsyncDisposable {
   }
 }
 
-/** A page of the client as a player uses it. */
-export class TestPage {
+/** A page of the client as a player uses it; disposing of it closes every tab of its profile. */
+export class TestPage implements AsyncDisposable {
   readonly page: Page
   /** What the page's program failed with, and what its policy refused. */
   readonly faults: string[] = []
@@ -72,6 +69,10 @@ export class TestPage {
   /** Closes the sockets of the page as a network that fails does, sooner than the browser would find out. */
   async cutSockets(): Promise<void> {
     await this.page.evaluate('for (const socket of window.testSockets.splice(0)) socket.close()')
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.page.context().close()
   }
 
   /** Another tab of the same browser profile. */

@@ -1,7 +1,8 @@
+import { after, before, type TestContext } from 'node:test'
 import type { GameProcess, GameProcessOptions } from '../../../src/testing/game-process.ts'
 import { command, TEST_COMMANDS } from '../../support/commands.ts'
 import { PASSWORD, startTestGame } from '../../support/players.ts'
-import type { TestPage } from './browser.ts'
+import { isBrowserThere, TestBrowser, type TestPage } from './browser.ts'
 
 const FILES = {
   ...TEST_COMMANDS,
@@ -16,13 +17,37 @@ const FILES = {
 }
 
 /** Starts a game with a web port; its settings, and commands beside those of the tests. */
-export function startWebGame(options: GameProcessOptions = {}): Promise<GameProcess> {
-  const web = { webPort: 0, webAddress: '127.0.0.1', commandsPerSecond: 0 }
+function startWebGame(options: GameProcessOptions = {}): Promise<GameProcess> {
+  const web = { webPort: 0, webAddress: '127.0.0.1', commandsPerSecond: 0, resumeWindowMs: 30_000 }
   return startTestGame({
     ...options,
     files: { ...FILES, ...options.files },
     settings: { ...web, ...options.settings },
   })
+}
+
+/** What the tests of a file share: one game, one browser. Without a browser its tests are skipped. */
+export interface WebStage {
+  readonly game: GameProcess
+  readonly browser: TestBrowser
+}
+
+/** Starts a game and a browser for the tests of a file, before the first of them. */
+export function stageForFile(options: GameProcessOptions = {}): (test: TestContext) => WebStage | undefined {
+  let stage: WebStage | undefined
+  before(async () => {
+    if (!isBrowserThere()) return
+    const [game, browser] = await Promise.all([startWebGame(options), TestBrowser.open()])
+    stage = { game, browser }
+  })
+  after(async () => {
+    await stage?.browser[Symbol.asyncDispose]()
+    await stage?.game.stop()
+  })
+  return (test) => {
+    if (!stage) test.skip('There is no browser to test with; CHROMIUM names one.')
+    return stage
+  }
 }
 
 /** Address of a page of the game. */
