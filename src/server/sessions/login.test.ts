@@ -202,10 +202,9 @@ for (const [hook, reason] of [
   ['atPostPuppet', /^Something went wrong on the way into the world as Anna\. You can play all the same;/m],
 ] as const) {
   test(`T97: ${hook} throws at login: its player reads why, and goes on`, async () => {
-    class Cursed extends Character {
-      override [hook](): void {
-        throw new Error('cursed')
-      }
+    class Cursed extends Character {}
+    Cursed.prototype[hook] = () => {
+      throw new Error('cursed')
     }
     const settings = { characterTypeclass: 'test:Cursed' }
     await using game = await createServerFixture({ settings, typeclasses: { 'test:Cursed': Cursed } })
