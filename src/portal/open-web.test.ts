@@ -36,7 +36,7 @@ function say(game: Awaited<ReturnType<typeof openWebPort>>, text: string, kind: 
   for (const { connection } of game.sessions.all()) connection?.show(new SharedOutput(output))
 }
 
-test('T93: a page of another site is refused before there is a socket; this host and programs are let in', async () => {
+test('T93: [SOCK1] a page of another site is refused before there is a socket; this host and programs are let in', async () => {
   await using game = await openWebPort()
   using evil = await open(game.url, 'v1.waystone', { origin: 'https://evil.example' })
   assert.equal(evil.refusal, 403)
@@ -46,7 +46,7 @@ test('T93: a page of another site is refused before there is a socket; this host
   assert.deepEqual([program.refusal, program.socket.protocol], [undefined, ''])
 })
 
-test('the best subprotocol that the client lists is chosen; one that lists none that is known fails by itself', async () => {
+test('[SOCK4] the best subprotocol that the client lists is chosen; one that lists none that is known fails by itself', async () => {
   await using game = await openWebPort()
   using both = await open(game.url, ['terminal.mudstandards.org', 'gmcp.mudstandards.org'])
   assert.equal(both.socket.protocol, 'gmcp.mudstandards.org')
@@ -54,7 +54,7 @@ test('the best subprotocol that the client lists is chosen; one that lists none 
   await until(() => unknown.code !== undefined, 'the end')
 })
 
-test('terminal: text goes both ways in binary frames, in either kind from the client', async () => {
+test('[SOCK5] terminal: text goes both ways in binary frames, in either kind from the client', async () => {
   await using game = await openWebPort()
   using client = await open(game.url, 'terminal.mudstandards.org')
   await until(() => game.sessions.all().length === 1, 'the session')
@@ -71,7 +71,33 @@ test('terminal: text goes both ways in binary frames, in either kind from the cl
   )
 })
 
-test('gmcp and json: structured data travels in text frames, JSON within JSON in the latter', async () => {
+test('[SOCK4] telnet: the whole stream goes in binary frames, negotiation included, wherever the frames are cut', async () => {
+  await using game = await openWebPort()
+  using client = await open(game.url, 'telnet.mudstandards.org')
+  const bytes: Buffer[] = []
+  client.socket.on('message', (data: Buffer) => void bytes.push(data))
+  client.socket.send(Buffer.from([0xff, 0xfb, 0x1f, 0xff, 0xfa, 0x1f, 0]))
+  client.socket.send(Buffer.from([90, 0, 30, 0xff, 0xf0]))
+  client.socket.send(Buffer.from('lo'))
+  client.socket.send(Buffer.from('ok\r\nsay one\r\n'))
+  await until(() => game.clock.pending > 0, 'the wait for answers')
+  game.clock.advance(1000)
+  await until(() => game.inputs.length === 2, 'the lines')
+  assert.deepEqual(
+    game.inputs.map(([, input]) => input.kind === 'text' && input.text),
+    ['look', 'say one'],
+  )
+  assert.equal(game.sessions.all()[0]?.capabilities.width, 90)
+  say(game, 'Hello.')
+  await until(() => Buffer.concat(bytes).includes('Hello.\r\n'), 'the output')
+  const [session] = game.sessions.all()
+  assert.ok(session)
+  game.sessions.end(session, 'quit')
+  await until(() => client.code !== undefined, 'the end')
+  assert.equal(client.code, 1000)
+})
+
+test('[SOCK5] gmcp and json: structured data travels in text frames, JSON within JSON in the latter', async () => {
   await using game = await openWebPort()
   using gmcp = await open(game.url, 'gmcp.mudstandards.org')
   using json = await open(game.url, 'json.mudstandards.org')
@@ -101,7 +127,7 @@ test('gmcp and json: structured data travels in text frames, JSON within JSON in
   ])
 })
 
-test('a message that is too large ends the socket before it is read', async () => {
+test('[SOCK6] a message that is too large ends the socket before it is read', async () => {
   await using game = await openWebPort(() => {}, { webMaxMessageBytes: 1024 })
   using client = await open(game.url, 'terminal.mudstandards.org')
   client.socket.send('x'.repeat(5000))
@@ -111,7 +137,7 @@ test('a message that is too large ends the socket before it is read', async () =
   assert.equal(game.inputs[0]?.[1].kind, 'closed')
 })
 
-test('T12: however the socket of a client that cannot come back ends, its session hears of it once', async () => {
+test('T12: [SOCK7] however the socket of a client that cannot come back ends, its session hears of it once', async () => {
   await using game = await openWebPort()
   for (const code of [1000, 1001, 1011, 3000, undefined]) {
     using client = await open(game.url, 'terminal.mudstandards.org')
@@ -123,7 +149,7 @@ test('T12: however the socket of a client that cannot come back ends, its sessio
   }
 })
 
-test('T12: T107: a client that answers no ping is gone after two of them', async () => {
+test('T12: T107: [SOCK7] a client that answers no ping is gone after two of them', async () => {
   await using game = await openWebPort(() => {}, { webPingIntervalMs: 1000 })
   using client = await open(game.url, 'terminal.mudstandards.org')
   await until(() => game.sessions.all().length === 1, 'the session')
@@ -150,7 +176,7 @@ test('who does not say hello is closed, and no session is made', async () => {
   assert.deepEqual([silent.code, rude.code, game.sessions.all().length], [1008, 1002, 0])
 })
 
-test('T86: a plain request gets a page, and the gate counts sockets and lets them go', async () => {
+test('T86: [SOCK3] a plain request gets a page, and the gate counts sockets and lets them go', async () => {
   await using game = await openWebPort()
   const response = await fetch(`http://127.0.0.1:${game.port}/`)
   assert.equal(await response.text(), 'a page')

@@ -7,11 +7,13 @@ import type { Logger } from '../base/log.ts'
 import type { RandomIds } from '../base/random-ids.ts'
 import type { Settings } from '../config/settings.ts'
 import type { ConnectGate } from './connect-gate.ts'
+import { TelnetConnection } from './connections/telnet-connection.ts'
 import type { Listener } from './listeners/listener.ts'
 import { plainAddress } from './listeners/remote-address.ts'
 import { TrustedAddresses } from './listeners/trusted-addresses.ts'
 import type { PortalSessions } from './sessions/portal-sessions.ts'
 import { openGameCertificate } from './tls/open-game-certificate.ts'
+import { ChannelStream } from './web/channel-stream.ts'
 import { chooseSubprotocol, speechOf } from './web/choose-subprotocol.ts'
 import { forwardedAddress } from './web/forwarded-address.ts'
 import { type HttpServerOptions, listenHttp } from './web/http-server.ts'
@@ -84,7 +86,10 @@ function listen(ports: WebPorts, secure?: SecureOptions): Promise<Listener> {
     const channel = new WebChannel(socket, clock, settings)
     const speech = speechOf(socket.protocol)
     if (speech === 'waystone') door.accept(channel, address)
-    else sessions.welcome(new TextSocketConnection({ channel, speech, address, settings }))
+    else if (speech === 'telnet') {
+      const stream = new ChannelStream(channel)
+      sessions.welcome(new TelnetConnection({ socket: stream, address, protocol: 'web', clock, log, settings }))
+    } else sessions.welcome(new TextSocketConnection({ channel, speech, address, settings }))
   }
   return listenHttp({
     address: settings.webAddress,

@@ -1,7 +1,7 @@
-import type { Socket } from 'node:net'
 import { finished } from 'node:stream'
 import type { Clock, Timer } from '../../base/clock.ts'
 import type { TelnetReceived } from '../../wire/telnet/protocol.ts'
+import type { ByteSocket } from './byte-socket.ts'
 import { CompressedStream } from './compressed-stream.ts'
 import type { CompressionSlots } from './compression-slots.ts'
 import { DelayedStream } from './delayed-stream.ts'
@@ -12,7 +12,7 @@ import type { OutputQueueLimits } from './output-queue.ts'
 
 /** What a {@link CompressibleSocket} works with, and whom it tells. */
 export interface CompressibleSocketOptions {
-  readonly socket: Socket
+  readonly socket: ByteSocket
   readonly clock: Clock
   /** Shared by all connections. */
   readonly slots: CompressionSlots | undefined

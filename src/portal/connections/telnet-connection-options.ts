@@ -1,13 +1,13 @@
-import type { Socket } from 'node:net'
 import type { Clock } from '../../base/clock.ts'
 import type { Logger } from '../../base/log.ts'
 import type { MsspVariable } from '../../wire/telnet/services.ts'
+import type { ByteSocket } from './byte-socket.ts'
 import type { CompressionSlots } from './compression-slots.ts'
 import type { TelnetConnectionSettings } from './telnet-connection-settings.ts'
 
 /** Collaborators and settings of a telnet connection. */
 export interface TelnetConnectionOptions {
-  readonly socket: Socket
+  readonly socket: ByteSocket
   /** Of the client, as the listener gives it. */
   readonly address: string
   /** Default `telnet`. */

@@ -1,10 +1,10 @@
-import type { Socket } from 'node:net'
 import type { Timer } from '../../base/clock.ts'
 import type { Json } from '../../base/json.ts'
 import type { SessionCapabilities, SessionOptions } from '../../link/session-messages.ts'
 import type { TelnetProtocol } from '../../wire/telnet/protocol.ts'
 import type { SharedOutput } from '../output/shared-output.ts'
 import { CompressibleSocket } from './compressible-socket.ts'
+import type { ByteSocket } from './byte-socket.ts'
 import type { Connection, ConnectionEvents } from './connection.ts'
 import { EventQueue } from './event-queue.ts'
 import { answerTo, ForeignOpening } from './foreign-opening.ts'
@@ -27,7 +27,7 @@ export class TelnetConnection implements Connection {
   readonly protocol: string
   readonly address: string
   readonly #options: TelnetConnectionOptions
-  readonly #socket: Socket
+  readonly #socket: ByteSocket
   readonly #bytes: CompressibleSocket
   readonly #telnet: TelnetProtocol
   readonly #opening = new ForeignOpening()

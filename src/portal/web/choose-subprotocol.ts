@@ -1,13 +1,14 @@
 import { WEB_SUBPROTOCOL } from '../../wire/web/web-messages.ts'
 
 /** How a WebSocket is spoken. */
-export type WebSpeech = 'waystone' | 'json' | 'gmcp' | 'terminal'
+export type WebSpeech = 'waystone' | 'json' | 'gmcp' | 'telnet' | 'terminal'
 
 /** The subprotocols, the best first: mudstandards.org for other people's clients, and our own. */
 const SPEECHES: readonly (readonly [name: string, speech: WebSpeech])[] = [
   [WEB_SUBPROTOCOL, 'waystone'],
   ['json.mudstandards.org', 'json'],
   ['gmcp.mudstandards.org', 'gmcp'],
+  ['telnet.mudstandards.org', 'telnet'],
   ['terminal.mudstandards.org', 'terminal'],
 ]
 

@@ -4,7 +4,7 @@ import { parseJson } from '../../wire/parse-json.ts'
 import type { WebSpeech } from './choose-subprotocol.ts'
 
 /** A WebSocket spoken by other people's clients, as mudstandards.org/websocket proposes. */
-export type TextSpeech = Exclude<WebSpeech, 'waystone'>
+export type TextSpeech = Exclude<WebSpeech, 'waystone' | 'telnet'>
 
 /** What came in one frame. */
 export type TextSocketEvent =

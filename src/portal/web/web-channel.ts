@@ -66,10 +66,16 @@ export class WebChannel {
     this.#events = events
   }
 
-  /** Sends one text frame, or bytes as a binary one. */
-  send(data: string | Uint8Array): void {
-    if (this.#isOver || this.#socket.readyState !== this.#socket.OPEN) return
-    this.#socket.send(data, () => this.#watchStall())
+  /** Sends one text frame, or bytes as a binary one; `onSent` is called when the system has it, or never will. */
+  send(data: string | Uint8Array, onSent?: () => void): void {
+    if (this.#isOver || this.#socket.readyState !== this.#socket.OPEN) {
+      onSent?.()
+      return
+    }
+    this.#socket.send(data, () => {
+      this.#watchStall()
+      onSent?.()
+    })
     this.#watchStall()
   }
 
