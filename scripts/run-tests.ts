@@ -5,13 +5,13 @@ import { globSync } from 'node:fs'
 const SUITES: Record<string, { patterns: string[]; timeoutMs: number; concurrency: number }> = {
   unit: {
     patterns: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'games/**/*.test.ts'],
-    timeoutMs: 100_000,
+    timeoutMs: 200_000,
     concurrency: 2,
   },
   e2e: { patterns: ['test/end-to-end/**/*.test.ts'], timeoutMs: 300_000, concurrency: 2 },
-  acceptance: { patterns: ['test/acceptance/**/*.test.ts'], timeoutMs: 240_000, concurrency: 2 },
-  browser: { patterns: ['test/browser/**/*.test.ts'], timeoutMs: 170_000, concurrency: 2 },
-  model: { patterns: ['test/model/**/*.test.ts'], timeoutMs: 270_000, concurrency: 2 },
+  acceptance: { patterns: ['test/acceptance/**/*.test.ts'], timeoutMs: 400_000, concurrency: 2 },
+  browser: { patterns: ['test/browser/**/*.test.ts'], timeoutMs: 400_000, concurrency: 2 },
+  model: { patterns: ['test/model/**/*.test.ts'], timeoutMs: 600_000, concurrency: 2 },
   fuzz: { patterns: ['test/fuzz/**/*.test.ts'], timeoutMs: 3_600_000, concurrency: 1 },
   faults: { patterns: ['test/faults/**/*.test.ts'], timeoutMs: 1_500_000, concurrency: 1 },
 }
