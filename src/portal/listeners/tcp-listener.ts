@@ -1,8 +1,8 @@
 import { createServer } from 'node:net'
 import type { Server, Socket } from 'node:net'
-import { toError, WaystoneError } from '../../base/errors.ts'
 import type { Logger } from '../../base/log.ts'
 import type { Listener } from './listener.ts'
+import { portFault } from './port-fault.ts'
 import { plainAddress } from './remote-address.ts'
 
 /** What {@link listenTcp} opens, and who gets the sockets. */
@@ -66,29 +66,4 @@ function addressOf(server: Server, options: TcpListenerOptions): { address: stri
   return bound !== null && typeof bound === 'object'
     ? { address: bound.address, port: bound.port }
     : { address: options.address, port: options.port }
-}
-
-function portFault(thrown: unknown, { address, port }: TcpListenerOptions): WaystoneError {
-  const error: Error & { code?: string } = toError(thrown)
-  return new WaystoneError('WS_PORT_BUSY', sentenceFor(error.code ?? error.message, address, port), { cause: error })
-}
-
-function sentenceFor(code: string, address: string, port: number): string {
-  switch (code) {
-    case 'EADDRINUSE':
-      return `Port ${port} is in use: another program already listens there on ${address}.`
-    case 'EACCES':
-    case 'EPERM':
-      return `Port ${port} is not allowed: this user may not open it, choose one above 1023.`
-    case 'EADDRNOTAVAIL':
-    case 'EINVAL':
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-    case 'EAFNOSUPPORT':
-      return `Port ${port} cannot be opened: this machine does not have the address ${address}.`
-    case 'ERR_SOCKET_BAD_PORT':
-      return `Port ${port} cannot be opened: a port is a number from 0 to 65535.`
-    default:
-      return `Port ${port} cannot be opened on ${address}: ${code}.`
-  }
 }
