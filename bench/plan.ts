@@ -32,7 +32,7 @@ const FULL: BenchPlan = {
   reloads: 20,
   crashes: 5,
   idleConnections: { telnet: 1000, telnets: 200, ssh: 200, web: 1000 },
-  idleLogins: 100,
+  idleLogins: 60,
   engineMs: 600,
 }
 
@@ -47,7 +47,7 @@ export function benchPlan(isQuick: boolean): BenchPlan {
     reloads: 4,
     crashes: 1,
     idleConnections: { telnet: 300, telnets: 100, ssh: 100, web: 300 },
-    idleLogins: 50,
+    idleLogins: 30,
     engineMs: 150,
   }
 }

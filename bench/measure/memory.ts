@@ -24,7 +24,9 @@ export interface ConnectionMemory {
 /** By what the client speaks. */
 export type MemoryFigures = Readonly<Record<ClientKind, ConnectionMemory>>
 
-const SETTLE_MS = 1000
+const POLL_MS = 200
+const SESSIONS_TIMEOUT_MS = 30_000
+const SETTLE_MS = 500
 const AT_ONCE = 20
 
 /** Measures one kind of client after the other, each in a game of its own, so that nothing else has grown in it. */
@@ -44,7 +46,8 @@ async function measureKind(load: LoadProcess, plan: BenchPlan, kind: ClientKind)
   await using game = await GameProcess.start(probe.env)
   const { portalPid, serverPid, ports } = await game.status()
   const port = ports[kind] ?? 0
-  const read = async (): Promise<[ProcessMemory, ProcessMemory]> => {
+  const read = async (sessions: number): Promise<[ProcessMemory, ProcessMemory]> => {
+    await untilSessions(game, sessions)
     await sleep(SETTLE_MS)
     return [await probe.read(portalPid), await probe.read(serverPid)]
   }
@@ -53,12 +56,12 @@ async function measureKind(load: LoadProcess, plan: BenchPlan, kind: ClientKind)
     load.call('open', { set, kind, port, count, atOnce: AT_ONCE })
   await open('early', idleLogins)
   await makeAccounts(load, { set: 'early', prefix: 'Early', count: idleLogins })
-  const [portalBefore, serverBefore] = await read()
+  const [portalBefore, serverBefore] = await read(idleLogins)
   await open('idle', connections - idleLogins)
   await open('late', idleLogins)
-  const [portalOpen, serverOpen] = await read()
+  const [portalOpen, serverOpen] = await read(idleLogins + connections)
   await makeAccounts(load, { set: 'late', prefix: 'Late', count: idleLogins })
-  const [portalIn, serverIn] = await read()
+  const [portalIn, serverIn] = await read(idleLogins + connections)
   for (const set of ['early', 'idle', 'late']) await load.call('close', { set })
   return {
     connections,
@@ -85,6 +88,15 @@ async function measureBare(
   const after = await probe.read(server.pid)
   for (const set of ['early', 'late']) await load.call('close', { set })
   return perOne(before, after, count)
+}
+
+/** A client that negotiates nothing has its session when the time for that is over. */
+async function untilSessions(game: GameProcess, count: number): Promise<void> {
+  const deadline = performance.now() + SESSIONS_TIMEOUT_MS
+  while ((await game.status()).sessions < count) {
+    if (performance.now() > deadline) throw new Error(`The game has not got ${count} sessions.`)
+    await sleep(POLL_MS)
+  }
 }
 
 function perOne(before: ProcessMemory, after: ProcessMemory, count: number): ProcessMemory {

@@ -18,12 +18,14 @@ export interface GameStatus {
   readonly serverPid: number
   readonly state: string
   readonly crashes: number
+  readonly sessions: number
   /** By protocol. */
   readonly ports: Readonly<Record<string, number>>
 }
 
 interface StatusJson {
   readonly portal: { readonly pid: number } | null
+  readonly sessions: number
   readonly server: { readonly pid: number | null; readonly state: string; readonly crashes: number } | null
   readonly listeners: readonly { readonly protocol: string; readonly port: number }[]
 }
@@ -64,13 +66,14 @@ export class GameProcess implements AsyncDisposable {
   }
 
   async status(): Promise<GameStatus> {
-    const { portal, server, listeners } = JSON.parse(await this.waystone('status', '--json')) as StatusJson
+    const { portal, server, sessions, listeners } = JSON.parse(await this.waystone('status', '--json')) as StatusJson
     if (!portal || !server) throw new Error('The game does not run.')
     return {
       portalPid: portal.pid,
       serverPid: server.pid ?? 0,
       state: server.state,
       crashes: server.crashes,
+      sessions,
       ports: Object.fromEntries(listeners.map(({ protocol, port }) => [protocol, port])),
     }
   }
