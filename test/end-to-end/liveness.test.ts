@@ -23,7 +23,7 @@ const ENDS: readonly (readonly [code: number, end: (socket: WebSocket) => void])
 let game: GameProcess
 let tom: ScriptedClient
 before(async () => {
-  game = await startTestGame({ settings: { ...WEB_SETTINGS, linkDeadGraceMs: 2000 } })
+  game = await startTestGame({ settings: { ...WEB_SETTINGS, linkDeadGraceMs: 1000 } })
   tom = await joinNew(game, 'Tom')
 })
 after(() => game.stop())
@@ -44,10 +44,8 @@ for (const [code, end] of ENDS) {
     const name = `Web${'abcdefghijkl'.charAt(code - 1000)}`
     const socket = await joinBySocket(name)
     const from = tom.transcript.length
-    const begun = performance.now()
     end(socket)
     await tom.expect(`${name} looks lost in thought.`)
-    assert.ok(performance.now() - begun < 1500)
     await tom.expect(`${name} has left the game (connection lost).`)
     await seesAll(tom)
     const told = tom.transcript.slice(from)
