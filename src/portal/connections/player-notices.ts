@@ -3,6 +3,9 @@ export function lineTooLongNotice(limitBytes: number): string {
   return `That line was too long (over ${limitBytes} bytes) and was not used.`
 }
 
+/** What a player reads who is asked for a secret by a client that does not hide what is typed. */
+export const SECRET_SHOWN_NOTICE = 'Your client shows what you type now. See that nobody reads along.'
+
 /** Stands before what a player missed while the connection was lost. */
 export const MISSED_NOTICE = 'While you were away:'
 

@@ -5,7 +5,7 @@ import type { TelnetEvent } from '../../wire/telnet/protocol.ts'
 import type { MsspVariable } from '../../wire/telnet/services.ts'
 import { EndlessLine } from './endless-line.ts'
 import type { EventQueue } from './event-queue.ts'
-import { lineTooLongNotice } from './player-notices.ts'
+import { lineTooLongNotice, SECRET_SHOWN_NOTICE } from './player-notices.ts'
 import type { TelnetScreen } from './telnet-screen.ts'
 
 /** What a {@link TelnetInput} hands things to. */
@@ -53,6 +53,9 @@ export class TelnetInput {
       case 'lineTooLong':
         this.#endlessLine.note()
         screen.notify(lineTooLongNotice(event.limitBytes))
+        break
+      case 'echoRefused':
+        screen.notify(SECRET_SHOWN_NOTICE)
         break
       case 'oob':
         events.push((listener) => listener.onOob(event.message.name, event.message.data))

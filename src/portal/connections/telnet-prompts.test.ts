@@ -55,11 +55,14 @@ test('T58: an open prompt after a secret one restores the echo first', async () 
   await fixture.untilTold('line ann')
 })
 
-test('T58: a client that refuses ECHO is asked all the same, and its line is secret', async () => {
+test('T58: a client that refuses ECHO is asked all the same, its line is secret, and the player is told', async () => {
   await using fixture = await openTelnet()
   await fixture.shown(promptOf('Password: ', true))
   fixture.clear()
   fixture.send('fffe01')
+  await settle()
+  const notice = 'Your client shows what you type now. See that nobody reads along.'
+  assert.equal(fixture.receivedHex, CRLF + ascii(`${notice}\r\nPassword: `) + GA)
   fixture.type('swordfish\n')
   await fixture.untilTold('secret swordfish')
   assert.equal(await fixture.shown(textOf('Wrong.')), ascii('Wrong.\r\n'))

@@ -7,6 +7,7 @@ import type { TelnetCapabilities } from './capabilities.ts'
  *
  * - `line`: a line without its end; `isSecret` when any part of it was typed while input was hidden
  * - `lineTooLong`: a line passed the limit and is dropped; comes once per line
+ * - `echoRefused`: the client shows what is typed though the next line is secret
  * - `capabilities`: at most one per received segment, before the other events of the segment
  * - `settled`: the opening is answered, the TTYPE walk and the first window size too; comes once, or never
  * - `flood`: more negotiation than allowed; comes once, all further bytes are ignored, the owner closes
@@ -17,6 +18,7 @@ import type { TelnetCapabilities } from './capabilities.ts'
 export type TelnetEvent =
   | { readonly kind: 'line'; readonly text: string; readonly isSecret: boolean }
   | { readonly kind: 'lineTooLong'; readonly limitBytes: number }
+  | { readonly kind: 'echoRefused' }
   | { readonly kind: 'capabilities'; readonly capabilities: TelnetCapabilities }
   | { readonly kind: 'settled' }
   | { readonly kind: 'flood' }

@@ -120,6 +120,28 @@ test('T58: a client that refuses ECHO is still treated as secret, and gets no se
   })
 })
 
+test('[TEL23] a client that refuses ECHO is told of, each time, and one that refuses too late is not', () => {
+  const { protocol } = setUp()
+  const kindsOf = (bytes: string): string[] => protocol.receive(hex(bytes)).events.map(({ kind }) => kind)
+  for (let round = 0; round < 2; round += 1) {
+    protocol.hideInput()
+    assert.deepEqual(kindsOf('fffe01'), ['echoRefused'])
+    assert.deepEqual(kindsOf('fffe01 610a'), ['line'])
+  }
+  protocol.hideInput()
+  assert.deepEqual(kindsOf('610a fffe01'), ['line'])
+})
+
+test('[TEL23] an answer that is owed to an earlier request is no refusal', () => {
+  const { protocol } = setUp()
+  protocol.hideInput()
+  protocol.receive(hex('fffd01 610a'))
+  protocol.showInput()
+  protocol.hideInput()
+  const { events } = protocol.receive(hex('fffe01 fffd01'))
+  assert.deepEqual(events, [])
+})
+
 test('T58: a client that answers nothing gets its echo back', () => {
   const { protocol, send } = setUp()
   protocol.hideInput()

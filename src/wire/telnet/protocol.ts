@@ -190,7 +190,9 @@ export class TelnetProtocol {
         this.#obey(event.code)
         break
       case 'negotiation':
-        if (this.#isAllowed()) this.#takeEffect(event.option, this.#host.negotiate(event.verb, event.option))
+        if (!this.#isAllowed()) break
+        this.#takeEffect(event.option, this.#host.negotiate(event.verb, event.option))
+        if (this.#secrets.isRefusedBy(event)) this.#events.push({ kind: 'echoRefused' })
         break
       case 'subnegotiation':
         this.#takeEffect(event.option, this.#host.subnegotiate(event.option, event.payload))

@@ -1,6 +1,6 @@
 import { NO_BYTES } from '../concat-bytes.ts'
 import type { LineAssembler, LineEvent } from '../line-assembler.ts'
-import { OPTION } from './codes.ts'
+import { type NegotiationVerb, OPTION } from './codes.ts'
 import type { TelnetEvent } from './events.ts'
 import type { OptionHost } from './option-host.ts'
 import type { EchoOption } from './options/echo.ts'
@@ -13,6 +13,7 @@ export class SecretLines {
   readonly #echo: EchoOption
   readonly #lines: LineAssembler
   #isPartialLineSecret = false
+  #isRefusalNews = false
 
   constructor(host: OptionHost, echo: EchoOption, lines: LineAssembler) {
     this.#host = host
@@ -25,9 +26,18 @@ export class SecretLines {
     return this.#echo.isHidden
   }
 
+  /** Whether an answer that was taken says that the client shows the next line though it is a secret; once for each. */
+  isRefusedBy({ verb, option }: { readonly verb: NegotiationVerb; readonly option: number }): boolean {
+    if (verb !== 'dont' || option !== OPTION.ECHO || !this.#isRefusalNews) return false
+    if (!this.#echo.isHidden || this.#host.isEnabledOrPending(OPTION.ECHO, 'us')) return false
+    this.#isRefusalNews = false
+    return true
+  }
+
   /** Has the client stop its echo; the next line is secret. */
   hide(): Uint8Array {
     this.#echo.isHidden = true
+    this.#isRefusalNews = true
     return this.#host.request(OPTION.ECHO, 'us', true)
   }
 
