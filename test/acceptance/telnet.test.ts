@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type GameProcess, startGame } from '../../src/testing/game-process.ts'
 import { Terminal } from '../support/terminal.ts'
@@ -78,6 +79,26 @@ test(
     await terminal.key('C-c')
     await terminal.type('look')
     await terminal.shows(/quit leaves\./, 2)
+    await terminal.type('quit')
+    await terminal.shows(/Goodbye\. Come back soon!/)
+  },
+)
+
+test(
+  '[TEL23] BusyBox telnet hides the first password only, and its player is told so at the second',
+  { skip: skipUnless('busybox') },
+  async () => {
+    await using terminal = await Terminal.open(`busybox telnet 127.0.0.1 ${game.port}`)
+    await terminal.shows(/quit leaves\./)
+    await terminal.type('connect NoPlayerE')
+    await terminal.shows(/Password:/)
+    await terminal.type('wrong-words')
+    await terminal.shows(/do not go together\./)
+    await terminal.type('connect NoPlayerE')
+    await terminal.shows(/Password:\s+Your client shows what you type now\.[^\n]*\nPassword:/)
+    await terminal.type('other-words')
+    await terminal.shows(/do not go together\./, 2)
+    assert.doesNotMatch(await terminal.text(), /wrong-words/)
     await terminal.type('quit')
     await terminal.shows(/Goodbye\. Come back soon!/)
   },
