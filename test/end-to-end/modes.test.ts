@@ -45,7 +45,7 @@ for (const mode of [0, 1, 2, 3]) {
         await anna.closed()
         assert.match(text, /You become Anna\.[\s\S]*Hall\n/)
         assert.doesNotMatch(await seesAll(tom), /Anna/)
-        assert.match(await shows(again, 'sessions'), /\d+ \* +telnet +127\.0\.0\.1 +Anna +Hall/)
+        assert.match(await shows(again, 'sessions'), /\d+ \* +Anna +Hall +telnet +127\.0\.0\.1 /)
         await leave(again)
         await tom.expect('Anna has left the game.')
       })
