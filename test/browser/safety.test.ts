@@ -42,8 +42,13 @@ const stageFor = stageForFile({
 
 const MADE = new Set(['DIV', 'SPAN', 'A', 'BR'])
 const ALLOWED = /^(class|style|role|tabindex|title|data-command|href|target|rel)$/
-const STRANGE = `[...document.querySelectorAll('#log *, #prompt *, #live *, #side *')].flatMap((element) => [
+const STRANGE = `[...document.querySelectorAll('#log *, #prompt *, #live *')].flatMap((element) => [
   element.tagName, ...[...element.attributes].map(({ name }) => '@' + name)])`
+
+/** What the panes make is their own; but none of it may run. */
+const RUNNING = `[...document.body.querySelectorAll('*')].flatMap((element) => [
+  ...(element.matches('script, style, iframe, img, object, embed, base, meta, form[action]') ? [element.tagName] : []),
+  ...[...element.attributes].map(({ name }) => name).filter((name) => name.startsWith('on'))])`
 
 test('T68: what looks like markup is text, through every kind of message, and runs nothing', async (t) => {
   const stage = stageFor(t)
@@ -65,6 +70,8 @@ test('T68: what looks like markup is text, through every kind of message, and ru
     each.startsWith('@') ? !ALLOWED.test(each.slice(1)) : !MADE.has(each) && each !== 'P',
   )
   assert.deepEqual([...new Set(strange)], [])
+  const made = (await anna.page.evaluate(RUNNING)) as readonly string[]
+  assert.deepEqual(made, [], 'elements and attributes that run something')
   const links = await anna.page.locator('#log a').evaluateAll((all) => all.map((each) => each.getAttribute('href')))
   for (const link of links) assert.match(String(link), /^https:\/\/example\.org\//)
   assert.equal(await anna.page.evaluate('window.hacked'), undefined)

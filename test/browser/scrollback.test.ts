@@ -7,16 +7,39 @@ import { joinByPage, stageForFile } from './support/web-game.ts'
 
 const stageFor = stageForFile()
 
-const WATCH_TASKS = `
-  window.longTasks = []
-  new PerformanceObserver((list) => window.longTasks.push(...list.getEntries().map((each) => each.duration)))
-    .observe({ type: 'longtask' })
-`
+const MAX_TASK_MS = 50
+
+/** Milliseconds of processor time of the tasks that the page was busy with while a player did something. */
+async function tasksDuring({ page }: TestPage, action: () => Promise<void>): Promise<readonly number[]> {
+  const browser = page.context().browser()
+  assert.ok(browser)
+  await browser.startTracing(page, { categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline'] })
+  await action()
+  const traced = JSON.parse((await browser.stopTracing()).toString()) as { readonly traceEvents: readonly TraceEvent[] }
+  // The first key is pressed when tracing has begun, which is a long task of its own.
+  const key = traced.traceEvents.find(({ name }) => name === 'EventDispatch')
+  assert.ok(key)
+  return traced.traceEvents
+    .filter(({ name, pid, tid, ts }) => name === 'RunTask' && pid === key.pid && tid === key.tid && ts > key.ts)
+    .map(({ tdur = 0 }) => tdur / 1000)
+}
+
+interface TraceEvent {
+  readonly name: string
+  readonly pid: number
+  readonly tid: number
+  /** Microseconds. */
+  readonly ts: number
+  /** Microseconds of processor time, which other programs of a busy machine do not lengthen. */
+  readonly tdur?: number
+}
 
 async function flood(page: TestPage, messages: number): Promise<void> {
   for (let count = 1; count <= messages; count += 1) {
     await page.send(`flood 1000 m${count}`)
-    await page.page.locator('.line', { hasText: `m${count} 1000 of` }).waitFor({ state: 'attached' })
+    await page.page.waitForFunction(
+      `document.querySelector('.log-lines').lastChild?.textContent.startsWith('m${count} 1000 ')`,
+    )
   }
 }
 
@@ -28,22 +51,21 @@ test('50,000 lines: typing and new lines make no long task, all are found, and t
   await joinByPage(game, anna, 'Anna')
   await flood(anna, 50)
   assert.ok((await anna.page.locator('#log .line').count()) <= 4100)
-  await anna.page.evaluate(WATCH_TASKS)
-  const line = anna.page.locator('#line')
-  for (let count = 1; count <= 10; count += 1) {
-    await line.pressSequentially('echo typed quickly', { delay: 5 })
-    await line.press('Enter')
-    await anna.send(`flood 100 n${count}`)
-  }
-  await anna.sees(/n10 100 of/)
-  const tasks = (await anna.page.evaluate('window.longTasks')) as readonly number[]
-  assert.deepEqual(tasks, [], `long tasks of ${tasks.join(', ')} ms`)
+  const tasks = await tasksDuring(anna, async () => {
+    for (let count = 1; count <= 10; count += 1) {
+      await anna.page.locator('#line').pressSequentially('echo typed quickly', { delay: 5 })
+      await anna.page.locator('#line').press('Enter')
+      await anna.send(`flood 100 n${count}`)
+    }
+    await anna.sees(/n10 100 of/)
+  })
+  assert.ok(tasks.length > 100)
+  const long = tasks.filter((ms) => ms > MAX_TASK_MS)
+  assert.deepEqual(long, [], `tasks of ${long.join(', ')} ms`)
   await anna.page.keyboard.press('Control+f')
   await anna.page.locator('#find-text').fill('m2 7 of')
   await anna.page.locator('#find-count', { hasText: '1 of 1' }).waitFor()
   await anna.page.locator('.line.found', { hasText: 'm2 7 of' }).waitFor()
-  await anna.page.locator('#find-text').fill('m1 1 of')
-  await anna.page.locator('#find-count', { hasText: 'not found' }).waitFor()
   assert.deepEqual(anna.faults, [])
 })
 

@@ -164,7 +164,8 @@ export class LogView {
   #keepPlace(change: () => void): void {
     const { frame } = this.#ports
     const top = frame.getBoundingClientRect().top
-    const anchor = [...this.#lines.children].findLast((each) => each.getBoundingClientRect().top <= top + 1)
+    const lines = [...this.#lines.children]
+    const anchor = lines.findLast((each) => each.getBoundingClientRect().top <= top + 1) ?? lines[0]
     const before = anchor?.getBoundingClientRect().top ?? 0
     change()
     if (!anchor?.isConnected) return

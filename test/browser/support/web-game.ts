@@ -21,7 +21,8 @@ function startWebGame(options: GameProcessOptions = {}): Promise<GameProcess> {
   const web = { webPort: 0, webAddress: '127.0.0.1', commandsPerSecond: 0, resumeWindowMs: 30_000 }
   return startTestGame({
     ...options,
-    files: { ...FILES, ...options.files },
+    // A game folder that is there already stays as it is.
+    ...(options.dir === undefined ? { files: { ...FILES, ...options.files } } : {}),
     settings: { ...web, ...options.settings },
   })
 }
