@@ -5,6 +5,7 @@ import { createServer as createTlsServer } from 'node:tls'
 import ssh2 from 'ssh2'
 import { WebSocketServer } from 'ws'
 import { SSH_ALGORITHMS } from '../../src/portal/ssh/ssh-algorithms.ts'
+import { generateSshHostKey } from '../../src/portal/ssh/ssh-host-key.ts'
 import { makeSelfSignedCertificate } from '../../src/portal/tls/self-signed-certificate.ts'
 import type { ClientKind } from '../load/client-kinds.ts'
 
@@ -36,8 +37,7 @@ function makeTlsServer(): Server {
 }
 
 function makeSshServer(): Pick<Server, 'listen' | 'address'> {
-  const hostKey = ssh2.utils.generateKeyPairSync('ed25519').private
-  return new ssh2.Server({ hostKeys: [hostKey], algorithms: SSH_ALGORITHMS }, (client) => {
+  return new ssh2.Server({ hostKeys: [generateSshHostKey(ssh2.utils)], algorithms: SSH_ALGORITHMS }, (client) => {
     client.on('error', () => undefined)
     client.on('authentication', (context) => context.accept())
     client.on('session', (accept) => {

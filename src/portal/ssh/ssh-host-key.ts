@@ -22,6 +22,7 @@ export interface SshHostKey {
 
 const PRIVATE = 0o600
 const OPEN_TO_OTHERS = 0o077
+const MAX_ATTEMPTS = 20
 
 /** Reads the host key; makes one if the file is not there. Faults: `WS_SSH_HOST_KEY`. */
 export function loadSshHostKey(options: SshHostKeyOptions): SshHostKey {
@@ -47,11 +48,21 @@ function read({ file, utils }: SshHostKeyOptions): SshHostKey {
   return { privateKey, fingerprint: `SHA256:${digest.replace(/=+$/, '')}` }
 }
 
+/** Makes a private key that can be read again: of those that the library writes, one in two hundred cannot. */
+export function generateSshHostKey(utils: SshHostKeyOptions['utils']): string {
+  let key = ''
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    key = utils.generateKeyPairSync('ed25519', { comment: 'waystone' }).private
+    if (!(utils.parseKey(key) instanceof Error)) break
+  }
+  return key
+}
+
 /** Whole or not at all: half a key would keep the game from starting again. */
 function make({ file, log, utils }: SshHostKeyOptions): void {
   const draft = `${file}.new`
   mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(draft, utils.generateKeyPairSync('ed25519', { comment: 'waystone' }).private, { mode: PRIVATE })
+  writeFileSync(draft, generateSshHostKey(utils), { mode: PRIVATE })
   chmodSync(draft, PRIVATE)
   renameSync(draft, file)
   log.info({ file }, 'host key made')
