@@ -20,7 +20,7 @@ interface Example extends Place {
 const CACHE = '.cache/check-docs'
 const TSC = 'node_modules/typescript/bin/tsc'
 const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/**/*.md']
-const RULE_PREFIXES = 'L|TURN|TEL|TLS|PROXY|CMD|LOCK|STORE|SES|RES|SOCK|SSH'
+const RULE_PREFIXES = 'L|TURN|TEL|TLS|PROXY|CMD|LOCK|STORE|SES|RES|SOCK|SSH|WEB'
 /** `[L1]`, or `[L1-L4]` for all of them. */
 const CITATION = new RegExp(`\\[(${RULE_PREFIXES})(\\d+)(?:-(?:${RULE_PREFIXES})(\\d+))?\\]`, 'g')
 

@@ -18,7 +18,7 @@ test('metrics are written as Prometheus reads them', () => {
   )
 })
 
-test('metrics have a port of their own, on loopback, and none unless it is set', async () => {
+test('[WEB4] metrics have a port of their own, on loopback, and none unless it is set', async () => {
   const log = new RecordingLog()
   const onMetricsRequest = createMetricsPage(() => [{ name: 'players', help: 'Here.', value: 4 }])
   assert.deepEqual(

@@ -8,7 +8,7 @@ import { WebSocket } from 'ws'
 import { WEB_SUBPROTOCOL } from '../wire/web/web-messages.ts'
 import { openWebPort } from './web/web-fixture.test.ts'
 
-test('with webTls the port speaks HTTPS, for pages and WebSockets, with the certificate of the game', async () => {
+test('[WEB1] with webTls the port speaks HTTPS, for pages and WebSockets, with the certificate of the game', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'waystone-tls-'))
   const [tlsCertificateFile, tlsKeyFile] = [join(folder, 'c.pem'), join(folder, 'k.pem')]
   try {

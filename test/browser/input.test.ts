@@ -6,7 +6,7 @@ import { joinByPage, stageForFile, urlOf } from './support/web-game.ts'
 
 const stageFor = stageForFile()
 
-test('T89: a half-typed line comes back after the history; several lines go in order, many only when asked', async (t) => {
+test('T89: [WEB11] a half-typed line comes back after the history; several lines go in order, many only when asked', async (t) => {
   const stage = stageFor(t)
   if (!stage) return
   const { game, browser } = stage
@@ -42,7 +42,7 @@ test('T89: a half-typed line comes back after the history; several lines go in o
   assert.deepEqual(anna.faults, [])
 })
 
-test('Tab completes a word that was seen, and leaves the input when there is none', async (t) => {
+test('[WEB15] Tab completes a word that was seen, and leaves the input when there is none', async (t) => {
   const stage = stageFor(t)
   if (!stage) return
   const { game, browser } = stage
@@ -74,7 +74,7 @@ test('an alias of the player is kept over a refresh and sends its lines', async 
   await anna.sees(/^hello Tom$[\s\S]*^and Tom and Ben$/m)
 })
 
-test('a password is asked for unseen, and stands neither on the page, nor in the history, nor in what is kept', async (t) => {
+test('[WEB12] a password is asked for unseen, and stands neither on the page, nor in the history, nor in what is kept', async (t) => {
   const stage = stageFor(t)
   if (!stage) return
   const { game, browser } = stage
@@ -104,7 +104,7 @@ test('a password is asked for unseen, and stands neither on the page, nor in the
   assert.doesNotMatch(await anna.page.content(), new RegExp(PASSWORD))
 })
 
-test('the keyboard alone does everything: settings, commands in the text, find, back to the line', async (t) => {
+test('[WEB15] the keyboard alone does everything: settings, commands in the text, find, back to the line', async (t) => {
   const stage = stageFor(t)
   if (!stage) return
   const { game, browser } = stage
@@ -113,7 +113,9 @@ test('the keyboard alone does everything: settings, commands in the text, find, 
   const { keyboard } = anna.page
   const focused = (): Promise<unknown> =>
     anna.page.evaluate('document.activeElement.textContent || document.activeElement.id')
-  await keyboard.press('Shift+Tab')
+  const isCommand = 'document.activeElement.matches(".command")'
+  for (let count = 0; count < 30 && !(await anna.page.evaluate(isCommand)); count += 1)
+    await keyboard.press('Shift+Tab')
   assert.match(String(await focused()), /north/)
   await keyboard.press('Enter')
   await anna.sees('Garden')

@@ -6,7 +6,7 @@ const stageFor = stageForFile()
 
 const PHONE = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
 
-test('on a phone nothing is wider than the screen, and what is tapped is large enough for a thumb', async (t) => {
+test('[WEB17] on a phone nothing is wider than the screen, and what is tapped is large enough for a thumb', async (t) => {
   const stage = stageFor(t)
   if (!stage) return
   const { game, browser } = stage

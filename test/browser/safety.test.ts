@@ -50,7 +50,7 @@ const RUNNING = `[...document.body.querySelectorAll('*')].flatMap((element) => [
   ...(element.matches('script, style, iframe, img, object, embed, base, meta, form[action]') ? [element.tagName] : []),
   ...[...element.attributes].map(({ name }) => name).filter((name) => name.startsWith('on'))])`
 
-test('T68: what looks like markup is text, through every kind of message, and runs nothing', async (t) => {
+test('T68: [WEB5] what looks like markup is text, through every kind of message, and runs nothing', async (t) => {
   const stage = stageFor(t)
   if (!stage) return
   const { game, browser } = stage
@@ -92,7 +92,7 @@ async function violationsOf({ page }: TestPage): Promise<readonly string[]> {
   return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
 }
 
-test('axe finds nothing on any page, in any theme, with each dialog', async (t) => {
+test('[WEB6] axe finds nothing on any page, in any theme, with each dialog', async (t) => {
   const stage = stageFor(t)
   if (!stage) return
   const { game, browser } = stage
@@ -120,7 +120,7 @@ test('axe finds nothing on any page, in any theme, with each dialog', async (t) 
   assert.deepEqual(await violationsOf(anna), [], 'aliases')
 })
 
-test('a screen reader hears each new line once, is known before the first screen, and can be paused', async (t) => {
+test('[WEB14] a screen reader hears each new line once, is known before the first screen, and can be paused', async (t) => {
   const stage = stageFor(t)
   if (!stage) return
   const { game, browser } = stage

@@ -5,7 +5,7 @@ import { joinByPage, stageForFile, urlOf } from './support/web-game.ts'
 
 const stageFor = stageForFile({ settings: { multisessionMode: 3 } })
 
-test('a player logs in, plays and leaves, while the Server is reloaded and killed', async (t) => {
+test('[WEB1] a player logs in, plays and leaves, while the Server is reloaded and killed', async (t) => {
   const stage = stageFor(t)
   if (!stage) return
   const { game, browser } = stage
@@ -31,7 +31,7 @@ test('a player logs in, plays and leaves, while the Server is reloaded and kille
   assert.deepEqual(anna.faults, [])
 })
 
-test('T106: T113: a network that is gone for a while costs no line and doubles none; what is typed meanwhile is sent', async (t) => {
+test('T106: T113: [WEB10] a network that is gone for a while costs no line and doubles none; what is typed meanwhile is sent', async (t) => {
   const stage = stageFor(t)
   if (!stage) return
   const { game, browser } = stage
@@ -69,7 +69,7 @@ test('T106: T113: a network that is gone for a while costs no line and doubles n
   assert.equal(await anna.page.locator('.line.waiting').count(), 0)
 })
 
-test('T04: a page that is refreshed has its scrollback, its prompt and its session, and goes on', async (t) => {
+test('T04: [WEB13] a page that is refreshed has its scrollback, its prompt and its session, and goes on', async (t) => {
   const stage = stageFor(t)
   if (!stage) return
   const { game, browser } = stage
@@ -96,7 +96,7 @@ test('T04: a page that is refreshed has its scrollback, its prompt and its sessi
   assert.doesNotMatch(anna.page.url(), /[?#]/)
 })
 
-test('T05: T105: two tabs are two sessions; a duplicate of a tab takes its session over, and the tab says so', async (t) => {
+test('T05: T105: [WEB16] two tabs are two sessions; a duplicate of a tab takes its session over, and the tab says so', async (t) => {
   const stage = stageFor(t)
   if (!stage) return
   const { game, browser } = stage

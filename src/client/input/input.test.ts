@@ -38,7 +38,7 @@ test('T89: no way through the history loses the draft', () => {
   )
 })
 
-test('what is pasted is sent as its lines, whatever ends them', () => {
+test('[WEB11] what is pasted is sent as its lines, whatever ends them', () => {
   assert.deepEqual(splitInput('one\r\ntwo\rthree\n\nfour\n\n'), ['one', 'two', 'three', '', 'four'])
   assert.deepEqual(splitInput(''), [''])
 })
@@ -95,13 +95,13 @@ test('aliases are read as they are written, and what is none is named', () => {
   assert.deepEqual(aliases, ALIASES)
 })
 
-test('a line that logs in is shown without its password', () => {
+test('[WEB12] a line that logs in is shown without its password', () => {
   assert.equal(hidePassword('connect Anna sesame open'), 'connect Anna ••••••')
   assert.equal(hidePassword('create "Anna B" sesame'), 'create "Anna B" ••••••')
   for (const line of ['connect Anna', 'look', 'say connect Anna x', '']) assert.equal(hidePassword(line), undefined)
 })
 
-test('what was typed and what is half typed outlive a refresh', () => {
+test('[WEB13] what was typed and what is half typed outlive a refresh', () => {
   const texts = new Map<string, string>()
   const storage = {
     read: (key: string) => texts.get(key),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { describeStatus } from './describe-status.ts'
 
-test('T83: each state of the connection has words, and what the player can do about it', () => {
+test('T83: [WEB16] each state of the connection has words, and what the player can do about it', () => {
   const at = (retryAt: number) => describeStatus({ kind: 'reconnecting', retryAt }, 2, 1000)
   assert.deepEqual(at(4200), {
     text: 'Connection lost. Trying again in 4 s. 2 lines wait and will be sent.',

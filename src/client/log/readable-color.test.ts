@@ -6,7 +6,7 @@ import { safeUrl } from './safe-url.ts'
 
 const rgb = fc.tuple(fc.nat(255), fc.nat(255), fc.nat(255))
 
-test('every colour that a game chooses can be read on every ground, in both contrasts', () => {
+test('[WEB6] every colour that a game chooses can be read on every ground, in both contrasts', () => {
   fc.assert(
     fc.property(rgb, rgb, fc.constantFrom(4.5, 7), (color, ground, contrast) => {
       const best = Math.max(contrastOf([0, 0, 0], ground), contrastOf([255, 255, 255], ground))
@@ -31,7 +31,7 @@ test('the palette is that of xterm; only whole colours are read', () => {
   for (const text of ['red', '#fff', '#0a10ff;x', 'url(x)']) assert.equal(parseHexColor(text), undefined)
 })
 
-test('T68: a link leads to the web and runs nothing', () => {
+test('T68: [WEB5] a link leads to the web and runs nothing', () => {
   assert.equal(safeUrl('https://example.org/a?b=c'), 'https://example.org/a?b=c')
   const bad = [
     'javascript:alert(1)',

@@ -56,7 +56,7 @@ test('what something else wrote under the names is no line', () => {
 
 const RESUME = { token: 'a', received: 1, sent: 0, unacknowledged: [] }
 
-test('[RES10] the number of the newest output is written with the lines that it counts, never without them', () => {
+test('[RES10] [WEB13] the number of the newest output is written with the lines that it counts, never without them', () => {
   const storage = createStorage()
   const clock = new ManualClock()
   const memory = new TabMemory({ storage, clock, maxLogChars: 1000 })
@@ -83,7 +83,7 @@ test('[RES4] a new token, and what was typed, is written at once', () => {
   assert.equal(read(), undefined)
 })
 
-test('prompt and newest data outlive a refresh, and end with the session', () => {
+test('[WEB13] prompt and newest data outlive a refresh, and end with the session', () => {
   const storage = createStorage()
   const memory = new TabMemory({ storage, clock: new ManualClock(), maxLogChars: 1000 })
   memory.setPrompt({ spans: ['Name? '], isSecret: false })

@@ -10,7 +10,7 @@ function lines(count: number, label = 'line'): NewLogLine[] {
   return Array.from({ length: count }, (_, index) => ({ kind: 'game', spans: [`${label} ${index + 1}`] }))
 }
 
-test('the scrollback keeps the newest lines up to its limit, under ids that never change', () => {
+test('[WEB7] the scrollback keeps the newest lines up to its limit, under ids that never change', () => {
   const log = new Scrollback(100)
   log.add(lines(1000))
   assert.equal(log.count, 100)
@@ -32,7 +32,7 @@ test('ids go on after the scrollback was cleared or made smaller', () => {
   assert.deepEqual([log.count, log.firstId, log.add(lines(1))[0]?.id], [0, 51, 51])
 })
 
-test('a text is found in every line that holds it, in steps, capitals or not', () => {
+test('[WEB9] a text is found in every line that holds it, in steps, capitals or not', () => {
   const log = new Scrollback(50_000)
   log.add(lines(20_000))
   log.add([{ kind: 'game', spans: ['a ', { text: 'SIL', style: { fg: 3 } }, 'ver key'] }])
@@ -52,7 +52,7 @@ test('an output is cut into its lines, and a look goes on over the end of a line
   ])
 })
 
-test('the file of the scrollback is text, with what was typed marked', () => {
+test('[WEB9] the file of the scrollback is text, with what was typed marked', () => {
   const log = new Scrollback(10)
   const added = log.add([
     { kind: 'typed', spans: ['look'] },

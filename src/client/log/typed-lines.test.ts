@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { LogLine } from './log-line.ts'
 import { TypedLines } from './typed-lines.ts'
 
-test('what is typed first is taken first; a secret is counted and has no line', () => {
+test('[WEB10] what is typed first is taken first; a secret is counted and has no line', () => {
   const typed = new TypedLines()
   typed.add(10)
   typed.add(undefined)

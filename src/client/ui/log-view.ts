@@ -179,7 +179,8 @@ export class LogView {
     const below = scrollHeight - clientHeight - scrollTop
     const isUp = scrollTop < this.#top
     this.#top = scrollTop
-    if (below <= END_SLACK) this.#setAtEnd(this.#to === scrollback.nextId)
+    // Who is at the end stays there while new lines wait to be painted.
+    if (below <= END_SLACK) this.#setAtEnd(this.#isAtEnd || this.#to === scrollback.nextId)
     // Text that grows below is no wish to leave the end, only who goes up wants that.
     else if (isUp) this.#setAtEnd(false)
     if (this.#isAtEnd) return this.#stick()

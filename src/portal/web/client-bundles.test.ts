@@ -13,7 +13,7 @@ import { writeClientBundle } from './write-client-bundle.ts'
 const { root } = locateFramework()
 const MAX_COMPRESSED_BYTES = 150_000
 
-test('the client is built from its sources, small, and names all that it needs', async () => {
+test('[WEB2] the client is built from its sources, small, and names all that it needs', async () => {
   const bundle = await buildClientBundle(root)
   for (const [, name = ''] of bundle.playPage.matchAll(/"assets\/([^"]+)"/g)) assert.ok(bundle.assets.has(name), name)
   assert.ok(bundle.assets.has(bundle.homeStyle))
@@ -44,7 +44,7 @@ test('what is written into the package is read from it', async () => {
   }
 })
 
-test('the same sources are built once; a package without a client rejects each time anew', async () => {
+test('[WEB3] the same sources are built once; a package without a client rejects each time anew', async () => {
   const bundles = clientBundlesOf({ root, isSource: true })
   assert.equal(await bundles(), await bundles())
   const none = clientBundlesOf({ root: '/nowhere', isSource: false })

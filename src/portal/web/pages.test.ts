@@ -68,7 +68,7 @@ function fetchRaw(port: number, path: string, { method = 'GET', headers = {} }):
   })
 }
 
-test('the home page tells of the game, how many play, and how other clients connect, all of it as text', async () => {
+test('[WEB1] the home page tells of the game, how many play, and how other clients connect, all of it as text', async () => {
   await using pages = await serve({ welcome: ['A <b>village</b>.'] })
   const { status, text, headers } = await pages.get('/', { headers: { host: 'play.example.org:4001' } })
   assert.equal(status, 200)
@@ -86,7 +86,7 @@ test('the home page tells of the game, how many play, and how other clients conn
   assert.doesNotMatch(strange.text, /<script/)
 })
 
-test('every answer has a policy that lets nothing in from elsewhere', async () => {
+test('[WEB2] every answer has a policy that lets nothing in from elsewhere', async () => {
   await using pages = await serve()
   for (const path of ['/', '/play', '/assets/main-1.js', '/manifest.webmanifest', '/none', '/healthz']) {
     const { headers } = await pages.get(path)
@@ -98,7 +98,7 @@ test('every answer has a policy that lets nothing in from elsewhere', async () =
   }
 })
 
-test('what has not changed is not sent again; HEAD has no body; what is no page is 404, what is no reading 405', async () => {
+test('[WEB3] what has not changed is not sent again; HEAD has no body; what is no page is 404, what is no reading 405', async () => {
   await using pages = await serve()
   const first = await pages.get('/play')
   assert.equal(first.text, '<!doctype html><title>Fish &amp; &lt;Chips&gt;</title>')
@@ -112,7 +112,7 @@ test('what has not changed is not sent again; HEAD has no body; what is no page 
   assert.deepEqual([post.status, post.headers['allow']], [405, 'GET, HEAD'])
 })
 
-test('a file of the client is compressed as the browser wants it, and kept for ever', async () => {
+test('[WEB3] a file of the client is compressed as the browser wants it, and kept for ever', async () => {
   await using pages = await serve()
   const get = (accepted: string) => pages.get('/assets/main-1.js', { headers: { 'accept-encoding': accepted } })
   const [br, gzip, plain] = [await get('gzip, deflate, br'), await get('gzip'), await get('identity')]
@@ -134,7 +134,7 @@ test('the pages say whether the Portal lives, and whether a Server runs', async 
   assert.match((await pages.get('/')).text, /being set up/)
 })
 
-test('T93: a client that cannot be built is said to be so, in the log with the path and never with a query', async () => {
+test('T93: [WEB4] a client that cannot be built is said to be so, in the log with the path and never with a query', async () => {
   await using pages = await serve({ bundles: () => Promise.reject(new Error('no esbuild here')) })
   const { status, text } = await pages.get('/play?token=secret-of-mine')
   assert.equal(status, 503)
