@@ -81,7 +81,7 @@ test('point 3: numbered names pick one of several', async () => {
 test('point 3: who, sessions and help, with a category, a topic and a suggestion', async () => {
   assert.match(await shows(anna, 'who'), /Anna[\s\S]*Tom[\s\S]*players are here/)
   assert.doesNotMatch(await shows(anna, 'who'), /127\.0\.0\.1/)
-  assert.match(await shows(anna, 'sessions'), /\d+ \* +telnet +127\.0\.0\.1 +Anna +Hall/)
+  assert.match(await shows(anna, 'sessions'), /\d+ \* +Anna +Hall +telnet +127\.0\.0\.1 /)
   assert.match(await shows(anna, 'help'), /Account\n[\s\S]*charcreate[\s\S]*General\n[\s\S]*whisper/)
   assert.match(await shows(anna, 'help general'), /General\n[\s\S]*say/)
   assert.match(await shows(anna, 'help say'), /Help for say[\s\S]*say <text>/)
