@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type GameProcess, startGame } from '../../src/testing/game-process.ts'
 import type { ScriptedClient } from '../../src/testing/scripted-client.ts'
-import { joinSuperuser, seesAll } from '../support/players.ts'
+import { joinSuperuser, PASSWORD, seesAll } from '../support/players.ts'
 import { Terminal } from '../support/terminal.ts'
 import { waitUntil } from '../support/wait-until.ts'
 import { openTinTin, openTinyFugue, skipUnless } from './real-client.ts'
@@ -161,3 +161,16 @@ for (const { title, programs, open, record } of CLIENTS) {
     },
   )
 }
+
+test(
+  '[SES36] KildClient logs in by itself, with name and password sent before anything is asked',
+  { skip: skipUnless('kildclient', 'xvfb-run', 'xauth') },
+  async () => {
+    assert.equal((await game.superuser('Kild', PASSWORD)).code, 0)
+    await using _terminal = await Terminal.open(`xvfb-run -a kildclient Kild:${PASSWORD}@127.0.0.1:${game.port}`)
+    await waitUntil('it is in the game', async () => {
+      staff.send('sessions/all')
+      return /Kild +Kild +127/.test(await seesAll(staff))
+    })
+  },
+)

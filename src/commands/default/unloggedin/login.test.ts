@@ -57,6 +57,19 @@ describe('connect', () => {
     assert.equal(bench.sessionOf(session).waitingPrompt, undefined)
   })
 
+  test('[SES36] the bare name of an account asks for its password, as clients that log in by themselves expect', async () => {
+    const { type, session, world } = visit()
+    assert.equal(await type('TOM'), 'Password: ')
+    assert.match(await type('tomspassword'), /You become Tom\./)
+    assert.equal(session.account, world.tomAccount)
+  })
+
+  test('[SES36] a bare name that no account has is no command', async () => {
+    const { type, bench, session } = visit()
+    assert.match(await type('Nobody'), /Type connect to log in/)
+    assert.equal(bench.sessionOf(session).waitingPrompt, undefined)
+  })
+
   test('with a wrong password says no more than that', async () => {
     const { type, session } = visit()
     assert.equal(await type('connect tom wrong'), 'Wrong name or password.')
@@ -116,7 +129,7 @@ describe('create', () => {
 describe('before login', () => {
   const cases: [string, string][] = [
     ['look', 'Welcome to the test game.'],
-    ['Anna', 'I do not know “Anna”. Type connect to log in, create to make an account, or help for more.'],
+    ['Ann', 'I do not know “Ann”. Type connect to log in, create to make an account, or help for more.'],
     ['conect', 'I do not know “conect”. Did you mean connect?'],
     ['who', 'I do not know “who”. Type connect to log in, create to make an account, or help for more.'],
     ['dig', 'I do not know “dig”. Type connect to log in, create to make an account, or help for more.'],
