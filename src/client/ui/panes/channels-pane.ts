@@ -82,8 +82,8 @@ class ChannelsPane implements PaneView {
     tab.id = `channel-tab-${this.#log.tabs.findIndex((each) => each.name === name)}`
     tab.tabIndex = isSelected ? 0 : -1
     if (unread > 0) {
-      tab.append(make('span', { className: 'channel-unread' }, String(unread)))
-      tab.setAttribute('aria-label', `${name}, ${unread} unread`)
+      const word = make('span', { className: 'hidden' }, ' unread')
+      tab.append(' ', make('span', { className: 'channel-unread' }, String(unread), word))
     }
     return tab
   }

@@ -92,7 +92,8 @@ function drawBox({ width, height }: { readonly width: number; readonly height: n
 function drawLabel(name: string): SVGTextElement {
   const lines = wrapLabel(name, LABEL.width, LABEL.lines)
   const top = (-(lines.length - 1) * LABEL.height) / 2
-  const spans = lines.map((line, at) => makeSvg('tspan', { x: 0, y: top + at * LABEL.height }, line))
+  // The blank parts the words for who reads them; it is not drawn.
+  const spans = lines.map((line, at) => makeSvg('tspan', { x: 0, y: top + at * LABEL.height }, `${line} `))
   return makeSvg('text', { 'text-anchor': 'middle', 'dominant-baseline': 'central' }, ...spans)
 }
 

@@ -30,7 +30,8 @@ export class PaneDock {
     this.#ports = ports
     const { world, side, store } = ports
     this.#bottom.setAttribute('aria-label', 'Panes below the text')
-    world.append(this.#splitSide(), this.#splitBottom(), this.#bottom, this.#tabs.element)
+    // Panes come before the text, so that from the line one step back leads into what was said last.
+    world.prepend(this.#tabs.element, side, this.#splitSide(), this.#bottom, this.#splitBottom())
     side.setAttribute('aria-label', 'Panes')
     this.#small.addEventListener('change', () => this.#place())
     store.onShow = () => this.#place()
@@ -121,7 +122,10 @@ export class PaneDock {
 /** Puts frames into a place, and moves none that is there already: what is in it keeps focus and scroll. */
 function fill(place: HTMLElement, frames: readonly PaneFrame[]): void {
   const sections = frames.map(({ section }) => section)
-  const isSame = sections.length === place.children.length && sections.every((each, at) => each === place.children[at])
-  if (!isSame) place.replaceChildren(...sections)
+  for (const child of [...place.children]) if (!sections.some((section) => section === child)) child.remove()
+  for (const [at, section] of sections.entries()) {
+    const there = place.children.item(at)
+    if (there !== section) place.insertBefore(section, there)
+  }
   place.hidden = sections.length === 0
 }
