@@ -80,11 +80,11 @@ async function measureBare(
 ): Promise<ProcessMemory> {
   using server = await ChildServer.start('bare-server.ts', [kind], probe.env)
   const count = plan.idleConnections[kind]
-  const open = (set: string): Promise<null> =>
-    load.call('open', { set, kind, port: server.port, count, atOnce: AT_ONCE })
-  await open('early')
+  const open = (set: string, many: number): Promise<null> =>
+    load.call('open', { set, kind, port: server.port, count: many, atOnce: AT_ONCE })
+  await open('early', plan.idleLogins)
   const before = await probe.read(server.pid)
-  await open('late')
+  await open('late', count)
   const after = await probe.read(server.pid)
   for (const set of ['early', 'late']) await load.call('close', { set })
   return perOne(before, after, count)
