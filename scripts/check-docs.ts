@@ -20,7 +20,7 @@ interface Example extends Place {
 const CACHE = '.cache/check-docs'
 const TSC = 'node_modules/typescript/bin/tsc'
 const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/**/*.md']
-const RULE_PREFIXES = 'L|TURN|TEL|TLS|PROXY|CMD|LOCK|STORE|SES|RES|SOCK|SSH|WEB'
+const RULE_PREFIXES = 'L|TURN|TEL|TLS|PROXY|CMD|LOCK|STORE|SES|RES|SOCK|SSH|WEB|PANE'
 /** `[L1]`, or `[L1-L4]` for all of them. */
 const CITATION = new RegExp(`\\[(${RULE_PREFIXES})(\\d+)(?:-(?:${RULE_PREFIXES})(\\d+))?\\]`, 'g')
 
@@ -81,7 +81,7 @@ function checkExamples(): number {
     const folder = join(CACHE, example.file.replaceAll(/[^\w-]/g, '_'))
     folders.add(folder)
     const path = join(folder, example.path ?? `example-${index}.ts`)
-    const before = example.path === undefined ? preambleOf(example.code) : []
+    const before = example.path === undefined ? preambleOf(example.code) : librariesOf(example.path)
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, [...before, example.code, 'export {}', ''].join('\n'))
     written.set(normalize(path), { example, linesBefore: before.length })
@@ -136,6 +136,11 @@ function preambleOf(code: string): string[] {
     )
   const standIns = Object.entries(STAND_INS).filter(([name]) => isFree(name))
   return [...imports, ...standIns.map(([, declaration]) => declaration)]
+}
+
+/** Code of a page knows the page, as `tsconfig.client.json` has it. */
+function librariesOf(path: string): string[] {
+  return path.startsWith('src/client/ui/') ? ['/// <reference lib="dom" />', '/// <reference lib="dom.iterable" />'] : []
 }
 
 /** What the package and its test tools export, with the file for test tools. */
