@@ -140,7 +140,9 @@ function preambleOf(code: string): string[] {
 
 /** Code of a page knows the page, as `tsconfig.client.json` has it. */
 function librariesOf(path: string): string[] {
-  return path.startsWith('src/client/ui/') ? ['/// <reference lib="dom" />', '/// <reference lib="dom.iterable" />'] : []
+  return path.startsWith('src/client/ui/')
+    ? ['/// <reference lib="dom" />', '/// <reference lib="dom.iterable" />']
+    : []
 }
 
 /** What the package and its test tools export, with the file for test tools. */
