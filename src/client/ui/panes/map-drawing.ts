@@ -6,8 +6,8 @@ import type { WorldMap } from '../../map/world-map.ts'
 import { makeSvg } from './svg.ts'
 
 /** Size of a box, and how far boxes are apart, in units of the drawing. */
-const BOX = { width: 92, height: 42 }
-const STEP = { x: 118, y: 70 }
+const BOX = { width: 98, height: 42 }
+const STEP = { x: 122, y: 70 }
 const UNSEEN_BOX = { width: 40, height: 30 }
 const LABEL = { width: 12, lines: 2, height: 14 }
 /** What stands for a place that was not seen yet. */
@@ -62,7 +62,7 @@ function drawPlace(place: MapPlace, scene: MapScene): SVGGElement {
     { class: looks.join(' '), transform: `translate(${x} ${y})`, 'data-num': num },
     drawBox(room ? BOX : UNSEEN_BOX),
   )
-  group.append(drawLabel(room?.name ?? UNSEEN), ...drawFloors(place))
+  group.append(...drawLabel(room?.name ?? UNSEEN), ...drawFloors(place))
   // In words it is said which way leads there; drawn names would only repeat that.
   const way = map.current?.exits.find(({ to }) => to === num)
   if (way) makeWalkable(group, `Go ${describeExit(way, map)}`)
@@ -89,12 +89,14 @@ function drawBox({ width, height }: { readonly width: number; readonly height: n
   return makeSvg('rect', { x: -width / 2, y: -height / 2, width, height, rx: 7 })
 }
 
-function drawLabel(name: string): SVGTextElement {
+/** The blank between two lines is not drawn: it parts the words for who reads them. */
+function drawLabel(name: string): readonly (Node | string)[] {
   const lines = wrapLabel(name, LABEL.width, LABEL.lines)
   const top = (-(lines.length - 1) * LABEL.height) / 2
-  // The blank parts the words for who reads them; it is not drawn.
-  const spans = lines.map((line, at) => makeSvg('tspan', { x: 0, y: top + at * LABEL.height }, `${line} `))
-  return makeSvg('text', { 'text-anchor': 'middle', 'dominant-baseline': 'central' }, ...spans)
+  return lines.flatMap((line, at) => {
+    const place = { y: top + at * LABEL.height, 'text-anchor': 'middle', 'dominant-baseline': 'central' }
+    return at === 0 ? [makeSvg('text', place, line)] : [' ', makeSvg('text', place, line)]
+  })
 }
 
 /** Signs for ways up and down, and a dot for ways with names of their own. */
