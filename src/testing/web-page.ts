@@ -23,6 +23,8 @@ export class WebPage implements Disposable {
   /** Notices, and what was told of new sessions and of losses. */
   readonly notes: string[] = []
   readonly kept: KeptByTab
+  /** Each time it was told whether the game is here. */
+  readonly worlds: boolean[] = []
   readonly #url: string
 
   /** @param kept Handed to another page it is the same tab, refreshed. */
@@ -63,6 +65,7 @@ export class WebPage implements Disposable {
       onNotice: (text) => void notes.push(text),
       onNewSession: () => void notes.push('new session'),
       onWaiting: () => {},
+      onWorld: (isHere) => void this.worlds.push(isHere),
       onUnsent: (inputs) => void notes.push(`unsent ${inputs.length}`),
     }
     const store: ResumeStore = {

@@ -35,6 +35,11 @@ export function wordsOf(text: string): readonly string[] {
   return text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’_-]*/gu) ?? []
 }
 
+/** The words of several rows of texts, one after the other. */
+export function* wordsOfAll(...rows: readonly Iterable<string>[]): Generator<string> {
+  for (const texts of rows) for (const text of texts) yield* wordsOf(text)
+}
+
 function beginOfWord(text: string, cursor: number): number {
   const before = text.slice(0, cursor)
   return before.length - (/[^\s,;:"“”()]*$/.exec(before)?.[0].length ?? 0)

@@ -24,6 +24,8 @@ export interface GameLinkEvents {
   /** So many outputs were too many to keep and are gone. */
   onMissing(count: number): void
   onNotice(text: string): void
+  /** The game is away for long, or is back; what is taken meanwhile waits in the Portal. Told with each welcome too. */
+  onWorld(isHere: boolean): void
   /** Another session has begun: what is on the screen belongs to the one before. */
   onNewSession(): void
   /** What was typed and not taken has changed. */

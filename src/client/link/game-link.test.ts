@@ -43,6 +43,7 @@ function setUp(saved?: SavedResume) {
       onOutput: (output) => void outputs.push(output),
       onMissing: (count) => void notes.push(`missing ${count}`),
       onNotice: (text) => void notes.push(text),
+      onWorld: () => undefined,
       onNewSession: () => void notes.push('new session'),
       onWaiting: () => {},
       onUnsent: (inputs) => void notes.push(`unsent ${linesOf(inputs).join(', ')}`),

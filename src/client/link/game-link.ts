@@ -145,6 +145,8 @@ export class GameLink implements Disposable {
         return
       case 'notice':
         return this.#ports.events.onNotice(message.text)
+      case 'world':
+        return this.#ports.events.onWorld(message.isHere)
       case 'token':
         this.#token = message.token
         return this.#save()
@@ -173,6 +175,7 @@ export class GameLink implements Disposable {
       events.onMissing(missing)
     }
     this.#tell({ kind: 'connected', isResumed })
+    events.onWorld(true)
     for (const input of this.#outgoing.waiting) this.#send(input)
     // The first word on a socket makes the token before void; so it is said even when there is nothing to say.
     this.#send({ kind: 'ack', n: this.#received })

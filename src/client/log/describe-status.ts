@@ -8,13 +8,25 @@ export interface StatusText {
   readonly action?: string
 }
 
-/** What the status line says. @param waiting How many typed lines are not taken. @param now Milliseconds since 1970. */
-export function describeStatus(status: LinkStatus, waiting: number, now: number): StatusText {
+/** What the status line depends on besides. */
+export interface StatusFacts {
+  /** How many typed lines are not taken. */
+  readonly waiting: number
+  /** Milliseconds since 1970. */
+  readonly now: number
+  /** Whether the game runs, as far as the Portal has said. */
+  readonly isWorldHere: boolean
+}
+
+const AWAY = 'The world is away for a moment. What you type waits and will be done.'
+
+/** What the status line says. */
+export function describeStatus(status: LinkStatus, { waiting, now, isWorldHere }: StatusFacts): StatusText {
   switch (status.kind) {
     case 'connecting':
       return { text: `Connecting …${describeWaiting(waiting)}`, state: 'waiting' }
     case 'connected':
-      return { text: 'Connected', state: 'connected' }
+      return isWorldHere ? { text: 'Connected', state: 'connected' } : { text: AWAY, state: 'waiting' }
     case 'reconnecting': {
       const seconds = status.retryAt === undefined ? 0 : Math.ceil((status.retryAt - now) / 1000)
       const when = seconds > 0 ? `Connection lost. Trying again in ${seconds} s.` : 'Connection lost. Reconnecting …'

@@ -43,6 +43,7 @@ export class FindBar {
       clearTimeout(this.#timer)
       this.#timer = setTimeout(() => this.#begin(), TYPING_DELAY_MS)
     })
+    document.addEventListener('keydown', (event) => this.#keyDown(event))
     byId('find-older', HTMLButtonElement).addEventListener('click', () => this.#step(-1))
     byId('find-newer', HTMLButtonElement).addEventListener('click', () => this.#step(1))
     byId('find-close', HTMLButtonElement).addEventListener('click', () => this.close())
@@ -64,6 +65,15 @@ export class FindBar {
   next(): void {
     if (this.#form.hidden) this.open()
     else this.#step(-1)
+  }
+
+  #keyDown(event: KeyboardEvent): void {
+    const { key, ctrlKey, metaKey, altKey, shiftKey } = event
+    const isFind = key.toLowerCase() === 'f' && (ctrlKey || metaKey) && !altKey && !shiftKey
+    if (!isFind && key !== 'F3') return
+    event.preventDefault()
+    if (isFind) this.open()
+    else this.next()
   }
 
   #begin(): void {

@@ -24,6 +24,8 @@ export class GameLog {
   readonly #ports: GameLogPorts
   readonly #typed = new TypedLines()
   readonly #unsent = new Set<number>()
+  #waiting = 0
+  #isHeld = false
 
   /** Begins with what the tab remembers. */
   constructor(ports: GameLogPorts) {
@@ -64,6 +66,19 @@ export class GameLog {
 
   /** Only so many of the typed lines wait; the others are with the game. */
   setWaiting(count: number): void {
+    this.#waiting = count
+    this.#settle()
+  }
+
+  /** While the game is away, what the Portal has waits too. */
+  setHeld(isHeld: boolean): void {
+    this.#isHeld = isHeld
+    this.#settle()
+  }
+
+  #settle(): void {
+    if (this.#isHeld) return
+    const count = this.#waiting
     for (const id of this.#typed.keepNewest(count)) this.view.elementOf(id)?.classList.remove('waiting')
   }
 

@@ -1,19 +1,19 @@
-import { wordsOf } from '../input/complete-word.ts'
+import { wordsOfAll } from '../input/complete-word.ts'
 import { InputHistory } from '../input/input-history.ts'
 import { KeptInput } from '../input/kept-input.ts'
 import { GameLink } from '../link/game-link.ts'
 import type { LinkStatus } from '../link/game-link-events.ts'
-import { toPlainLog } from '../log/plain-log.ts'
 import { Scrollback } from '../log/scrollback.ts'
 import { TabMemory } from '../log/tab-memory.ts'
 import { AccountSettings } from '../settings/account-settings.ts'
 import type { ClientSettings } from '../settings/client-settings.ts'
 import { openAliasDialog } from './alias-dialog.ts'
 import { applySettings } from './apply-settings.ts'
+import { BelowButton } from './below-button.ts'
 import { BROWSER_CLOCK, openBrowserSocket, openTextStorage } from './browser-ports.ts'
 import { Dialogs } from './dialogs.ts'
-import { downloadText } from './download.ts'
-import { byId, make, makeButton } from './elements.ts'
+import { downloadScrollback } from './download-scrollback.ts'
+import { byId } from './elements.ts'
 import { FindBar } from './find-bar.ts'
 import { GameLog } from './game-log.ts'
 import { InputBar } from './input-bar.ts'
@@ -23,9 +23,11 @@ import { LiveReader } from './live-reader.ts'
 import { measureDevice } from './measure-device.ts'
 import { MentionNotices } from './mention-notices.ts'
 import { Palette } from './palette.ts'
+import { openMenu } from './open-menu.ts'
 import { ALL_PANES } from './panes/all-panes.ts'
 import { PaneLayoutStore } from './panes/pane-layout-store.ts'
 import { PaneRegistry } from './panes/pane-registry.ts'
+import { rememberScreenReader } from './remember-screen-reader.ts'
 import { PlaySession } from './play-session.ts'
 import { openSettingsDialog } from './settings-dialog.ts'
 import { SettingsStore } from './settings-store.ts'
@@ -37,12 +39,14 @@ const MAX_SAVED_CHARS = 1_500_000
 const DEVICE_DELAY_MS = 250
 /** Lines whose words Tab completes to. */
 const WORD_LINES = 200
-const SCREEN_READER_HASH = '#screen-reader'
 
 /** The page of the client: makes its parts, hands them to each other, and listens to the browser. */
 export class PlayPage {
   readonly #frame = byId('log', HTMLDivElement)
-  readonly #below = byId('below', HTMLButtonElement)
+  readonly #below = new BelowButton(() => {
+    this.#log.view.goToEnd()
+    this.#input.focus()
+  })
   readonly #tab = openTextStorage(() => sessionStorage)
   readonly #memory = new TabMemory({
     storage: this.#tab,
@@ -75,7 +79,7 @@ export class PlayPage {
   #deviceTimer: ReturnType<typeof setTimeout> | undefined
 
   constructor() {
-    this.#readHash()
+    rememberScreenReader(this.#settings)
     applySettings(this.#settings.current)
     this.#palette.refresh()
     this.#scrollback = new Scrollback(this.#settings.current.scrollbackLines)
@@ -117,14 +121,14 @@ export class PlayPage {
       palette: this.#palette,
       reader: this.#reader,
       frame: this.#frame,
-      onBelow: (count) => this.#showBelow(count),
+      onBelow: (count) => this.#below.show(count),
     })
   }
 
   #makeInput(): InputBar {
     return new InputBar({
       history: this.#history,
-      words: () => this.#words(),
+      words: () => wordsOfAll(this.#history.lines.toReversed(), this.#log.newestTexts(WORD_LINES)),
       onSubmit: (text, isSecret) => this.#sender.submit(text, isSecret),
       onScroll: (share) => this.#log.view.scrollBy(share),
     })
@@ -175,13 +179,8 @@ export class PlayPage {
       onCommand: (command) => this.#sender.sendLine(command),
       onType: () => this.#input.focus(),
     })
-    this.#below.addEventListener('click', () => {
-      this.#log.view.goToEnd()
-      this.#input.focus()
-    })
     byId('open-find', HTMLButtonElement).addEventListener('click', () => this.#find.open())
     byId('open-more', HTMLButtonElement).addEventListener('click', () => this.#openMenu())
-    document.addEventListener('keydown', (event) => this.#keyDown(event))
     document.addEventListener('visibilitychange', () => (document.hidden ? this.#keep() : this.#link.wake()))
     window.addEventListener('pagehide', () => this.#keep())
     for (const event of ['pageshow', 'online', 'offline']) window.addEventListener(event, () => this.#link.wake())
@@ -196,15 +195,6 @@ export class PlayPage {
     this.#keptInput.write(this.#history.lines, this.#input.text)
   }
 
-  #keyDown(event: KeyboardEvent): void {
-    const isFind =
-      event.key.toLowerCase() === 'f' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
-    if (!isFind && event.key !== 'F3') return
-    event.preventDefault()
-    if (isFind) this.#find.open()
-    else this.#find.next()
-  }
-
   #act(status: LinkStatus): void {
     if (status.kind === 'refused') location.reload()
     else if (status.kind === 'reconnecting') this.#link.wake()
@@ -212,60 +202,19 @@ export class PlayPage {
     this.#input.focus()
   }
 
-  #showBelow(count: number): void {
-    this.#below.hidden = count === 0
-    const text = count === 1 ? 'One new line below' : `${count} new lines below`
-    if (count > 0 && this.#below.textContent !== text) this.#below.textContent = text
-  }
-
   #openMenu(): void {
-    const go = (open: () => void) => (): void => {
-      this.#dialogs.close()
-      open()
-    }
     const { isReadAloud } = this.#settings.current
-    const readAloud = (): void => this.#settings.change({ ...this.#settings.current, isReadAloud: !isReadAloud })
-    const menu = make(
-      'div',
-      { className: 'menu' },
-      makeButton(
-        'Settings',
-        go(() => this.#openSettings()),
-      ),
-      makeButton(
-        'Panes',
-        go(() => this.#panes.arrange()),
-      ),
-      makeButton(
-        'Aliases',
-        go(() => openAliasDialog(this.#dialogs, this.#aliases)),
-      ),
-      makeButton(isReadAloud ? 'Pause reading aloud' : 'Read new lines aloud', go(readAloud)),
-      makeButton(
-        'Save the scrollback as a file',
-        go(() => this.#download()),
-      ),
-      makeButton(
-        'Clear the scrollback',
-        go(() => this.#log.clear()),
-      ),
-      makeButton('Close', () => this.#dialogs.close()),
-    )
-    this.#dialogs.open('Menu', [menu])
-  }
-
-  #openSettings(): void {
-    openSettingsDialog(
-      this.#dialogs,
-      () => this.#settings.current,
-      (settings) => this.#settings.change(settings),
-    )
-  }
-
-  #download(): void {
-    const { firstId, nextId } = this.#scrollback
-    const day = new Date().toISOString().slice(0, 16).replace(/[T:]/g, '-')
-    downloadText(`${document.title} ${day}.txt`, toPlainLog(this.#scrollback.slice(firstId, nextId)))
+    openMenu(this.#dialogs, [
+      ['Settings', () => openSettingsDialog(this.#dialogs, this.#settings)],
+      ['Panes', () => this.#panes.arrange()],
+      ['Aliases', () => openAliasDialog(this.#dialogs, this.#aliases)],
+      [
+        isReadAloud ? 'Pause reading aloud' : 'Read new lines aloud',
+        () => this.#settings.change({ ...this.#settings.current, isReadAloud: !isReadAloud }),
+      ],
+      ['Save the scrollback as a file', () => downloadScrollback(this.#scrollback)],
+      ['Clear the scrollback', () => this.#log.clear()],
+    ])
   }
 
   #apply(settings: ClientSettings, before: ClientSettings): void {
@@ -295,17 +244,5 @@ export class PlayPage {
       () => this.#link.setDevice(measureDevice(this.#frame, this.#settings.current)),
       DEVICE_DELAY_MS,
     )
-  }
-
-  /** The home page links here for who uses a screen reader; the choice is remembered. */
-  #readHash(): void {
-    if (location.hash !== SCREEN_READER_HASH) return
-    this.#settings.change({ ...this.#settings.current, isScreenReader: true })
-    history.replaceState(null, '', location.pathname)
-  }
-
-  *#words(): Generator<string> {
-    for (const line of this.#history.lines.toReversed()) yield* wordsOf(line)
-    for (const text of this.#log.newestTexts(WORD_LINES)) yield* wordsOf(text)
   }
 }

@@ -118,6 +118,11 @@ export class PlaySession implements GameLinkEvents {
     this.#ports.log.addNotice(text)
   }
 
+  onWorld(isHere: boolean): void {
+    this.#ports.status.setWorldHere(isHere)
+    this.#ports.log.setHeld(!isHere)
+  }
+
   onNewSession(): void {
     const { log, memory, panes, account } = this.#ports
     account.reset()

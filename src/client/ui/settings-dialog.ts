@@ -1,6 +1,7 @@
 import type { ClientSettings, Theme } from '../settings/client-settings.ts'
 import type { Dialogs } from './dialogs.ts'
 import { make, makeButton } from './elements.ts'
+import type { SettingsStore } from './settings-store.ts'
 
 type NumberName = 'fontSize' | 'columns' | 'scrollbackLines'
 type FlagName = 'isScreenReader' | 'isReadAloud' | 'hasSound' | 'hasNotices'
@@ -18,19 +19,15 @@ const FONTS: readonly (readonly [ClientSettings['font'], string])[] = [
 ]
 
 /** Opens the settings. Each change is told at once. */
-export function openSettingsDialog(
-  dialogs: Dialogs,
-  read: () => ClientSettings,
-  change: (settings: ClientSettings) => void,
-): void {
-  const set = (part: Partial<ClientSettings>): void => change({ ...read(), ...part })
-  const now = read()
+export function openSettingsDialog(dialogs: Dialogs, settings: SettingsStore): void {
+  const set = (part: Partial<ClientSettings>): void => settings.change({ ...settings.current, ...part })
+  const now = settings.current
   const number = (name: NumberName, label: string, bounds: { min: number; max: number; step: number }): HTMLElement => {
     const input = make('input', { type: 'number', value: String(now[name]), id: `set-${name}` })
     for (const [key, value] of Object.entries(bounds)) input.setAttribute(key, String(value))
     input.addEventListener('change', () => {
       set({ [name]: Number(input.value) })
-      input.value = String(read()[name])
+      input.value = String(settings.current[name])
     })
     return field(label, input)
   }

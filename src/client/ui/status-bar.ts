@@ -11,6 +11,7 @@ export class StatusBar {
   readonly #action = byId('status-action', HTMLButtonElement)
   #status: LinkStatus = { kind: 'connecting' }
   #waiting = 0
+  #isWorldHere = true
   #timer: ReturnType<typeof setInterval> | undefined
 
   /** @param onAction The player wants what the button offers. */
@@ -32,8 +33,18 @@ export class StatusBar {
     this.#paint()
   }
 
+  /** The game is away for long, or is back. */
+  setWorldHere(isHere: boolean): void {
+    this.#isWorldHere = isHere
+    this.#paint()
+  }
+
   #paint(): void {
-    const { text, state, action } = describeStatus(this.#status, this.#waiting, Date.now())
+    const { text, state, action } = describeStatus(this.#status, {
+      waiting: this.#waiting,
+      now: Date.now(),
+      isWorldHere: this.#isWorldHere,
+    })
     this.#bar.dataset['state'] = state
     // Setting the same text again would be read aloud again.
     if (this.#text.textContent !== text) this.#text.textContent = text

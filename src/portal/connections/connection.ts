@@ -39,6 +39,8 @@ export interface Connection {
   sendOob(name: string, data: Json): void
   /** What a client that is gone, and may come back, has not got; `undefined` for one that is there. */
   takeUnseen?(): Replay | undefined
+  /** The game is away for long, or is back; for clients that show it beside the text. */
+  setWorldHere?(isHere: boolean): void
   /** Stops reading from the client, so that what it sends waits on its side. */
   pauseInput(): void
   resumeInput(): void

@@ -43,6 +43,7 @@ export interface InputSink {
 export class PortalSessions extends PortalSessionIndex {
   readonly #ports: PortalSessionsPorts
   #sink: InputSink | undefined
+  #isWorldHere = true
   readonly #intakeHost: SessionIntakeHost = {
     open: (connection) => this.#tryOpen(connection),
     add: (session, input) => this.#add(session, input),
@@ -97,6 +98,12 @@ export class PortalSessions extends PortalSessionIndex {
     const sessions = this.open()
     const shared = new SharedOutput({ kind: 'text', to: sessions.map(({ sessid }) => sessid), text })
     for (const session of sessions) this.#show(session, shared)
+  }
+
+  /** The game is away for long, or is back: tells those who show it, and who comes meanwhile. */
+  setWorldHere(isHere: boolean): void {
+    this.#isWorldHere = isHere
+    for (const { connection } of this.open()) connection?.setWorldHere?.(isHere)
   }
 
   /** Shows a text of the Portal's own to one session. */
@@ -178,6 +185,7 @@ export class PortalSessions extends PortalSessionIndex {
       connection,
     })
     this.add(session)
+    if (!this.#isWorldHere) connection.setWorldHere?.(false)
     const { sessid, protocol, address } = session
     this.#ports.log.info({ sessid, protocol, address }, 'session opened')
     this.#sink?.sessionOpened(session)

@@ -69,6 +69,7 @@ export class WebConnection implements Connection {
   #awayTimer: Timer | undefined
   /** The prompt that was shown last asks for a secret. */
   #isSecret = false
+  #isWorldHere = true
   #isOver = false
 
   constructor(options: WebConnectionOptions) {
@@ -140,6 +141,11 @@ export class WebConnection implements Connection {
     this.#put(this.#outbox.add({ kind: 'oob', name, data }))
   }
 
+  setWorldHere(isHere: boolean): void {
+    this.#isWorldHere = isHere
+    this.#tell({ kind: 'world', isHere })
+  }
+
   takeUnseen(): Replay | undefined {
     return this.isAway ? this.#outbox.after(0) : undefined
   }
@@ -188,6 +194,7 @@ export class WebConnection implements Connection {
     const { host, limits } = this.#options
     const { resumeWindowMs } = limits
     this.#tell({ kind: 'welcome', game: host.gameName, taken: this.#intake.taken, resumeWindowMs, ...init })
+    if (!this.#isWorldHere) this.#tell({ kind: 'world', isHere: false })
   }
 
   #read(text: string): void {

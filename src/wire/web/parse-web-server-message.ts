@@ -12,6 +12,7 @@ const FIELDS: { readonly [Kind in WebServerMessage['kind']]: Readonly<Record<str
   oob: { n: 'number', name: 'string' },
   ack: { n: 'number' },
   notice: { text: 'string' },
+  world: { isHere: 'boolean' },
   token: { token: 'string' },
   pong: { at: 'number' },
   ended: { reason: 'string' },

@@ -97,6 +97,11 @@ export type WebServerMessage =
   | { readonly kind: 'ack'; readonly n: number }
   /** A text of the Portal itself, about the connection; not counted and not kept. */
   | { readonly kind: 'notice'; readonly text: string }
+  /**
+   * Whether a Server runs the game: told when it has been away for long, and when it is back. It is here until said
+   * otherwise after each welcome. What comes in meanwhile is taken and waits; not counted and not kept.
+   */
+  | { readonly kind: 'world'; readonly isHere: boolean }
   /** The token that the next resume needs; the one before is void. */
   | { readonly kind: 'token'; readonly token: string }
   | { readonly kind: 'pong'; readonly at: number }
