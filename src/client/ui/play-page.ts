@@ -157,6 +157,7 @@ export class PlayPage {
       status: new StatusBar((status) => this.#act(status)),
       input: this.#input,
       mentions: this.#mentions,
+      wake: () => this.#link.wake(),
       account: this.#account,
       sendOob: (name, data) => this.#link.sendOob(name, data),
     })

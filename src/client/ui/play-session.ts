@@ -23,10 +23,14 @@ export interface PlaySessionPorts {
   readonly status: StatusBar
   readonly input: InputBar
   readonly mentions: MentionNotices
+  /** Finds out whether the socket is alive. */
+  readonly wake: () => void
   readonly account: AccountSettings
   readonly sendOob: (name: string, data: Json) => void
 }
 
+/** A line that is not taken by then is a reason to doubt the network. */
+const SLOW_MS = 3000
 const NAME_MESSAGE = 'Char.Name'
 
 /** What the game and the link say, each to the part of the page that shows it. */
@@ -34,6 +38,7 @@ export class PlaySession implements GameLinkEvents {
   readonly #ports: PlaySessionPorts
   readonly #prompt = byId('prompt', HTMLDivElement)
   #status: LinkStatus = { kind: 'connecting' }
+  #slowTimer: ReturnType<typeof setTimeout> | undefined
   #hasConnected = false
 
   /** Begins with what the tab remembers of before a refresh. */
@@ -137,6 +142,8 @@ export class PlaySession implements GameLinkEvents {
     const count = inputs.filter(({ kind }) => kind === 'line').length
     this.#ports.log.setWaiting(count)
     this.#ports.status.setWaiting(count)
+    clearTimeout(this.#slowTimer)
+    if (count > 0) this.#slowTimer = setTimeout(() => this.#doubt(), SLOW_MS)
   }
 
   onUnsent(inputs: readonly OutgoingInput[]): void {
@@ -155,6 +162,10 @@ export class PlaySession implements GameLinkEvents {
     if (!this.isLoggedIn) return
     account.ask()
     sendOob('Core.Supports', ['Char', 'Room'])
+  }
+
+  #doubt(): void {
+    if (this.#status.kind === 'connected') this.#ports.wake()
   }
 
   #takeData(name: string, data: Json, isOld: boolean): void {
