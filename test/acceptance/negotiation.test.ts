@@ -5,7 +5,7 @@ import type { ScriptedClient } from '../../src/testing/scripted-client.ts'
 import { joinSuperuser, PASSWORD, seesAll } from '../support/players.ts'
 import { Terminal } from '../support/terminal.ts'
 import { waitUntil } from '../support/wait-until.ts'
-import { openTinTin, openTinyFugue, skipUnless } from './real-client.ts'
+import { openKildClient, openTinTin, openTinyFugue, skipUnless } from './real-client.ts'
 
 /** What staff reads of a client: value and source by name. */
 type CapabilityRecord = Readonly<Record<string, string>>
@@ -97,7 +97,7 @@ const CLIENTS: readonly NegotiatingClient[] = [
   {
     title: 'KildClient',
     programs: ['kildclient', 'xvfb-run', 'xauth'],
-    open: (port) => Terminal.open(`xvfb-run -a kildclient 127.0.0.1:${port}`),
+    open: (port) => openKildClient(port),
     record: {
       ...PLAIN,
       Client: 'KildClient (TTYPE)',
@@ -167,7 +167,7 @@ test(
   { skip: skipUnless('kildclient', 'xvfb-run', 'xauth') },
   async () => {
     assert.equal((await game.superuser('Kild', PASSWORD)).code, 0)
-    await using _terminal = await Terminal.open(`xvfb-run -a kildclient Kild:${PASSWORD}@127.0.0.1:${game.port}`)
+    await using _terminal = await openKildClient(game.port, `Kild:${PASSWORD}@`)
     await waitUntil('it is in the game', async () => {
       staff.send('sessions/all')
       return /Kild +Kild +127/.test(await seesAll(staff))

@@ -34,3 +34,10 @@ export function openTinyFugue(port: number, flags = ''): Promise<Terminal> {
   const script = `/set visual=off\n/set more=off\n/addworld -Tprompt ${flags} game 127.0.0.1 ${port}\n/connect game\n`
   return Terminal.open('tf -v -f./game.tfrc', { 'game.tfrc': script })
 }
+
+/** KildClient on a screen that nobody sees; `who` is `name:password@` where it is to log in by itself. */
+export function openKildClient(port: number, who = ''): Promise<Terminal> {
+  // The screen ends with the client, as its own wrapper does not end it when the terminal goes.
+  const screen = 'TMPDIR=$HOME exec xvfb-run -a -s "-screen 0 640x480x24 -terminate"'
+  return Terminal.open(`sh -c '${screen} kildclient ${who}127.0.0.1:${port}'`)
+}
