@@ -10,7 +10,7 @@ import type { GamePaths } from '../config/game-paths.ts'
 import type { Settings } from '../config/settings.ts'
 import { LinkAcceptor } from '../link/accept-link.ts'
 import type { GameStatus } from '../link/control-messages.ts'
-import type { AdminAnswer, AdminRequest, ControlRequest, TurnMessage } from '../link/messages.ts'
+import type { AdminAnswer, AdminRequest, TurnMessage } from '../link/messages.ts'
 import type { GameFault } from '../link/session-messages.ts'
 import type { TurnRules } from '../link/turn-rules.ts'
 import { ConnectGate } from './connect-gate.ts'
@@ -18,6 +18,7 @@ import { AdminRequests } from './admin-requests.ts'
 import { runControlCommand } from './control-commands.ts'
 import { ControlServer } from './control-server.ts'
 import { GameListing } from './game-listing.ts'
+import { GameRequests } from './game-requests.ts'
 import { InputGate } from './input-gate.ts'
 import type { Listener } from './listeners/listener.ts'
 import { measurePortal } from './measure-portal.ts'
@@ -26,8 +27,9 @@ import { openListeners } from './open-listeners.ts'
 import { ServerChannel } from './server-channel.ts'
 import { PortalSessions } from './sessions/portal-sessions.ts'
 import { SessionIds } from './sessions/session-ids.ts'
+import { Inquest } from './supervisor/inquest.ts'
 import { Quarantine } from './supervisor/quarantine.ts'
-import { isEndedFromOutside, type ServerCommand, type ServerEnd, ServerProcess } from './supervisor/server-process.ts'
+import { type ServerCommand, ServerProcess } from './supervisor/server-process.ts'
 import { type ReloadOutcome, Supervisor } from './supervisor/supervisor.ts'
 import { TurnLedger } from './turn-ledger.ts'
 import { clientBundlesOf } from './web/client-bundles.ts'
@@ -59,6 +61,7 @@ export class Portal {
   readonly #listing: GameListing
   readonly #quarantine: Quarantine
   readonly #admin = new AdminRequests()
+  readonly #requests: GameRequests
   readonly #listeners: Listener[] = []
   readonly #stopped = Promise.withResolvers<void>()
   #supervisor: Supervisor | undefined
@@ -98,6 +101,12 @@ export class Portal {
     })
     this.#connectGate = new ConnectGate({ clock, limits: settings })
     this.#quarantine = new Quarantine(settings)
+    this.#requests = new GameRequests({
+      log,
+      sessions: this.#sessions,
+      stop: () => this.stop(),
+      replaceServer: (mode) => this.replaceServer(mode),
+    })
     this.#listing = new GameListing({
       gameName: settings.gameName,
       startedAt: this.#startedAt,
@@ -206,20 +215,23 @@ export class Portal {
   }
 
   #superviseWith(acceptor: LinkAcceptor): Supervisor {
-    const { clock, log, settings } = this.#ports
+    const { clock, log, settings, readFlightRecord } = this.#ports
+    const inquest = new Inquest({ log, sessions: this.#sessions, quarantine: this.#quarantine, readFlightRecord })
     return new Supervisor({
       clock,
       log,
       channel: this.#channel,
       limits: settings,
       spawn: () => this.#spawnServer(acceptor),
-      onCrash: (server, end) => this.#investigate(server, end),
+      onCrash: (server, end) => inquest.hold(server, end),
       onGone: (server) => rmSync(server.flightPath, { force: true }),
       appliedTurn: () => this.#ledger.appliedTurn,
-      onAway: (isAway) =>
+      onAway: (isAway) => {
+        this.#sessions.setWorldHere(!isAway)
         this.#sessions.announceAll(
           isAway ? 'The world is catching its breath. What you type is kept and will be done.' : 'The world goes on.',
-        ),
+        )
+      },
     })
   }
 
@@ -244,54 +256,10 @@ export class Portal {
     )
   }
 
-  #investigate(server: ServerProcess, end: ServerEnd): void {
-    const record = this.#ports.readFlightRecord(server.flightPath)
-    const session = record && this.#sessions.get(record.sessid)
-    if (!record || !session) return
-    if (!this.#quarantine.strike(record, session.inputs, isEndedFromOutside(end))) return
-    this.#ports.log.error(
-      { sessid: record.sessid, input: record.input },
-      'input set aside: it killed the Server again and again',
-    )
-    const input = session.inputs.setAside(record.input)
-    // The Server cannot be told that this client is gone, so the session ends here.
-    if (input?.kind === 'closed') this.#sessions.end(session, 'set aside')
-    this.#sessions.tell(
-      session,
-      'Your last line stopped the world more than once and was set aside. The staff can read about it in the log.',
-    )
-    this.#sessions.relieve(session)
-  }
-
   #apply(turn: TurnMessage): void {
     this.#sessions.apply(turn)
     for (const answer of turn.answers) this.#admin.settle(answer)
-    for (const request of turn.requests) this.#carryOut(request)
-  }
-
-  #carryOut(request: ControlRequest): void {
-    const { log } = this.#ports
-    log.info({ action: request.action, sessid: request.sessid }, 'asked for from within the game')
-    if (request.action === 'shutdown') {
-      this.stop().catch((error: unknown) => log.error({ err: error }, 'stopping failed'))
-      return
-    }
-    this.#replaceAndReport(request.action, request.sessid).catch((error: unknown) =>
-      log.error({ err: error }, 'reload failed'),
-    )
-  }
-
-  async #replaceAndReport(action: 'reload' | 'reset', sessid: number | null): Promise<void> {
-    const outcome = await this.replaceServer(action).catch((error: unknown): ReloadOutcome => {
-      const message = error instanceof Error ? error.message : String(error)
-      return { kind: 'failed', faults: [{ file: null, line: null, message }] }
-    })
-    if (sessid === null) return
-    const report =
-      outcome.kind === 'done'
-        ? { action, isDone: true, pauseMs: outcome.pauseMs, faults: [] }
-        : { action, isDone: false, pauseMs: 0, faults: outcome.faults }
-    this.#sessions.addReport(sessid, { kind: 'report', report })
+    for (const request of turn.requests) this.#requests.carryOut(request)
   }
 
   async #stop(): Promise<void> {
