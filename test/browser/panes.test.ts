@@ -48,6 +48,25 @@ test('[PANE8] who comes and goes is seen, and a click looks at them; after a ref
   await button.waitFor()
 })
 
+test('[PANE9] a pane is dragged by its title, below the text and back past another', async (t) => {
+  const stage = stageFor(t)
+  if (!stage) return
+  const { game, browser } = stage
+  await using anna = await browser.page()
+  await joinByPage(game, anna, 'Hilda')
+  await anna.send('hurt 4')
+  await anna.page.locator('.side #pane-gauges').waitFor()
+  const text = anna.page.locator('.log-frame')
+  const { height = 0 } = (await text.boundingBox()) ?? {}
+  await anna.page.locator('#pane-gauges h2').dragTo(text, { targetPosition: { x: 100, y: height - 20 } })
+  await anna.page.locator('.bottom #pane-gauges').waitFor()
+  await anna.page.locator('#pane-gauges h2').dragTo(anna.page.locator('#pane-map h2'))
+  await anna.page.locator('.side > .pane:first-child#pane-gauges').waitFor()
+  await anna.page.reload()
+  await anna.page.locator('.side > .pane:first-child#pane-gauges').waitFor()
+  assert.deepEqual(anna.faults, [])
+})
+
 test('[PANE10] [PANE11] panes, settings and aliases are where the player left them, in another browser too', async (t) => {
   const stage = stageFor(t)
   if (!stage) return

@@ -6,6 +6,7 @@ import { completeWord, wordsOf } from './complete-word.ts'
 import { hidePassword } from './hide-password.ts'
 import { InputHistory } from './input-history.ts'
 import { KeptInput } from './kept-input.ts'
+import { namesHere } from './names-here.ts'
 import { splitInput } from './split-input.ts'
 
 test('T89: the draft and what was changed in older lines come back, until a line is sent', () => {
@@ -58,6 +59,11 @@ test('Tab completes as far as the words agree, and names them when there are sev
   assert.equal(completeWord('look ', 5, words), undefined)
   assert.equal(completeWord('look zz', 7, words), undefined)
   assert.equal(completeWord('"oa', 3, words)?.text, '"oak ')
+})
+
+test('the names of those who are here are words', () => {
+  assert.deepEqual(namesHere({ 'Room.Players': [{ name: 'Tom', fullname: 'Tom' }, 'x', null, { name: 7 }] }), ['Tom'])
+  assert.deepEqual([namesHere({}), namesHere({ 'Room.Players': 'Tom' })], [[], []])
 })
 
 test('words are letters and digits of any script', () => {

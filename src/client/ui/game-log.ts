@@ -1,3 +1,4 @@
+import { wordsOfAll } from '../input/complete-word.ts'
 import type { LogLine, NewLogLine } from '../log/log-line.ts'
 import { textOfLine } from '../log/log-line.ts'
 import type { Scrollback } from '../log/scrollback.ts'
@@ -17,6 +18,9 @@ export interface GameLogPorts {
   readonly frame: HTMLElement
   readonly onBelow: (count: number) => void
 }
+
+/** Lines whose words Tab completes to. */
+const WORD_LINES = 200
 
 /** The story so far: takes lines in, keeps them, shows them and has them read. */
 export class GameLog {
@@ -90,6 +94,16 @@ export class GameLog {
       classes?.remove('waiting')
       classes?.add('unsent')
     }
+  }
+
+  /** Words of these texts, then of the newest lines. */
+  wordsAfter(...texts: readonly (readonly string[])[]): Iterable<string> {
+    return wordsOfAll(...texts, this.newestTexts(WORD_LINES))
+  }
+
+  /** Has a prompt read, which is no line yet. */
+  readAloud(spans: NewLogLine['spans']): void {
+    this.#ports.reader.add([{ kind: 'game', spans }])
   }
 
   /** The newest texts, the newest first. */

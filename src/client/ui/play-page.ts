@@ -1,6 +1,6 @@
-import { wordsOfAll } from '../input/complete-word.ts'
 import { InputHistory } from '../input/input-history.ts'
 import { KeptInput } from '../input/kept-input.ts'
+import { namesHere } from '../input/names-here.ts'
 import { GameLink } from '../link/game-link.ts'
 import type { LinkStatus } from '../link/game-link-events.ts'
 import { Scrollback } from '../log/scrollback.ts'
@@ -37,8 +37,6 @@ import { TypedSender } from './typed-sender.ts'
 /** Characters of scrollback that outlive a refresh; browsers keep about five million for a page. */
 const MAX_SAVED_CHARS = 1_500_000
 const DEVICE_DELAY_MS = 250
-/** Lines whose words Tab completes to. */
-const WORD_LINES = 200
 
 /** The page of the client: makes its parts, hands them to each other, and listens to the browser. */
 export class PlayPage {
@@ -128,7 +126,7 @@ export class PlayPage {
   #makeInput(): InputBar {
     return new InputBar({
       history: this.#history,
-      words: () => wordsOfAll(this.#history.lines.toReversed(), this.#log.newestTexts(WORD_LINES)),
+      words: () => this.#log.wordsAfter(namesHere(this.#memory.data), this.#history.lines.toReversed()),
       onSubmit: (text, isSecret) => this.#sender.submit(text, isSecret),
       onScroll: (share) => this.#log.view.scrollBy(share),
     })

@@ -38,6 +38,7 @@ export class PlaySession implements GameLinkEvents {
   readonly #ports: PlaySessionPorts
   readonly #prompt = byId('prompt', HTMLDivElement)
   #status: LinkStatus = { kind: 'connecting' }
+  #lastPrompt = ''
   #slowTimer: ReturnType<typeof setTimeout> | undefined
   #hasConnected = false
 
@@ -104,7 +105,7 @@ export class PlaySession implements GameLinkEvents {
         return
       }
       case 'prompt':
-        return this.setPrompt({ spans: output.spans, isSecret: output.isSecret })
+        return this.#take({ spans: output.spans, isSecret: output.isSecret })
       case 'oob':
         memory.setData(output.name, output.data)
         this.#ports.account.take(output.name, output.data)
@@ -162,6 +163,14 @@ export class PlaySession implements GameLinkEvents {
     if (!this.isLoggedIn) return
     account.ask()
     sendOob('Core.Supports', ['Char', 'Room'])
+  }
+
+  #take(prompt: ShownPrompt): void {
+    const text = textOfLine(prompt)
+    // One that comes after every command would be read again and again.
+    if (prompt.isSecret || text !== this.#lastPrompt) this.#ports.log.readAloud(prompt.spans)
+    this.#lastPrompt = text
+    this.setPrompt(prompt)
   }
 
   #doubt(): void {
