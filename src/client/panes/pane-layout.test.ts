@@ -8,6 +8,7 @@ import {
   movePane,
   type PaneLayout,
   paneLayoutToJson,
+  placePane,
   readPaneLayout,
 } from './pane-layout.ts'
 
@@ -38,6 +39,15 @@ test('[PANE9] a pane moves past the next one in its place, and not beyond the la
   assert.equal(keys(movePane(layout, 'c', -1)), 'c:side b:bottom a:side')
   for (const same of [movePane(layout, 'a', -1), movePane(layout, 'b', 1), movePane(layout, 'x', 1)])
     assert.equal(keys(same), keys(layout))
+})
+
+test('[PANE9] a pane that is dragged goes before the one it is put before, else behind all', () => {
+  const layout = completeLayout(DEFAULT_LAYOUT, KNOWN)
+  const before = placePane(layout, 'channels', { place: 'side', before: 'vitals' })
+  assert.equal(keys(before), 'map:side channels:side vitals:side')
+  assert.equal(keys(placePane(before, 'map', { place: 'bottom' })), 'channels:side vitals:side map:bottom')
+  assert.equal(keys(placePane(layout, 'map', { place: 'side', before: 'map' })), 'vitals:side channels:bottom map:side')
+  assert.equal(placePane(layout, 'x', { place: 'side' }), layout)
 })
 
 test('[PANE9] a height is kept within bounds, and can be given up', () => {

@@ -72,6 +72,19 @@ export function changePane(
   return { ...layout, panes }
 }
 
+/** Puts a pane into a place, before another pane or behind all. */
+export function placePane(
+  layout: PaneLayout,
+  key: string,
+  target: { readonly place: PanePlace; readonly before?: string },
+): PaneLayout {
+  const moved = layout.panes.find((pane) => pane.key === key)
+  if (!moved) return layout
+  const others = layout.panes.filter((pane) => pane !== moved)
+  const at = others.findIndex((pane) => pane.key === target.before)
+  return { ...layout, panes: others.toSpliced(at < 0 ? others.length : at, 0, { ...moved, place: target.place }) }
+}
+
 /** Moves a pane before or behind its neighbour in the same place. */
 export function movePane(layout: PaneLayout, key: string, by: -1 | 1): PaneLayout {
   const from = layout.panes.findIndex((pane) => pane.key === key)

@@ -7,7 +7,7 @@ export interface Gauge {
 }
 
 /** Gauges that are shown. */
-const MAX_GAUGES = 16
+export const MAX_GAUGES = 16
 const MAX_LABEL = 24
 const LABELS: Readonly<Record<string, string>> = {
   hp: 'Health',

@@ -1,5 +1,5 @@
 import type { Json } from '../../../base/json.ts'
-import { describeGauge, type Gauge, readGauges, shareOf } from '../../panes/read-gauges.ts'
+import { describeGauge, type Gauge, MAX_GAUGES, readGauges, shareOf } from '../../panes/read-gauges.ts'
 import { make } from '../elements.ts'
 import type { Pane, PaneView } from './pane.ts'
 
@@ -17,22 +17,29 @@ export const GAUGES_PANE: Pane = {
 class GaugesPane implements PaneView {
   readonly element = make('div', { className: 'gauges' })
   #gauges: readonly Gauge[] = []
+  #owner: string | undefined
 
   take(name: string, data: Json): boolean {
-    // Another character has numbers of its own.
-    const isVitals = name.toLowerCase() === 'char.vitals'
-    const read = isVitals ? readGauges(data) : []
-    const known = isVitals ? this.#gauges.filter(({ key }) => !read.some((gauge) => gauge.key === key)) : []
-    this.#gauges = isVitals ? keepOrder(this.#gauges, [...known, ...read]) : []
+    this.#gauges = name.toLowerCase() === 'char.vitals' ? this.#merge(readGauges(data)) : this.#keptFor(data)
     this.element.replaceChildren(...this.#gauges.map(drawGauge))
     return this.#gauges.length > 0
   }
-}
 
-/** A game may send only what has changed: gauges stay where they are. */
-function keepOrder(before: readonly Gauge[], now: readonly Gauge[]): readonly Gauge[] {
-  const place = ({ key }: Gauge): number => before.findIndex((gauge) => gauge.key === key)
-  return now.toSorted((a, b) => (place(a) < 0 ? Infinity : place(a)) - (place(b) < 0 ? Infinity : place(b)) || 0)
+  /** A game may send only what has changed: gauges stay where they are. */
+  #merge(read: readonly Gauge[]): readonly Gauge[] {
+    const newest = new Map(read.map((gauge) => [gauge.key, gauge] as const))
+    const known = this.#gauges.map((gauge) => newest.get(gauge.key) ?? gauge)
+    const more = read.filter(({ key }) => !this.#gauges.some((gauge) => gauge.key === key))
+    return [...known, ...more].slice(0, MAX_GAUGES)
+  }
+
+  /** Another character has numbers of its own. */
+  #keptFor(data: Json): readonly Gauge[] {
+    const owner = JSON.stringify(data)
+    const kept = this.#owner === undefined || this.#owner === owner ? this.#gauges : []
+    this.#owner = owner
+    return kept
+  }
 }
 
 function drawGauge(gauge: Gauge): HTMLElement {

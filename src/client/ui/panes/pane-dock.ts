@@ -1,5 +1,13 @@
-import { BOTTOM_HEIGHT, changePane, completeLayout, type PanePlace, SIDE_WIDTH } from '../../panes/pane-layout.ts'
+import {
+  BOTTOM_HEIGHT,
+  changePane,
+  completeLayout,
+  type PanePlace,
+  placePane,
+  SIDE_WIDTH,
+} from '../../panes/pane-layout.ts'
 import { make } from '../elements.ts'
+import type { PaneTarget } from './pane-drag.ts'
 import type { PaneFrame } from './pane-frame.ts'
 import type { PaneLayoutStore } from './pane-layout-store.ts'
 import { PaneTabs } from './pane-tabs.ts'
@@ -59,6 +67,11 @@ export class PaneDock {
   /** The player has chosen the height of a pane. */
   setHeight(key: string, height: number): void {
     this.#ports.store.change(changePane(this.#layout(), key, { height }))
+  }
+
+  /** The player has dragged a pane elsewhere. */
+  drop(key: string, target: PaneTarget): void {
+    this.#ports.store.change(placePane(this.#layout(), key, target))
   }
 
   #layout(): ReturnType<typeof completeLayout> {

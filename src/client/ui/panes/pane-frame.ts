@@ -1,6 +1,7 @@
 import type { Json } from '../../../base/json.ts'
 import { PANE_HEIGHT } from '../../panes/pane-layout.ts'
 import { make, makeButton } from '../elements.ts'
+import { makeDraggable, type PaneTarget } from './pane-drag.ts'
 import type { Pane, PanePorts, PaneView } from './pane.ts'
 import { makeSplitter } from './splitter.ts'
 
@@ -9,6 +10,7 @@ export interface PaneFrameEvents {
   readonly onArrange: () => void
   readonly onNote: () => void
   readonly onHeight: (height: number) => void
+  readonly onDrop: (target: PaneTarget) => void
 }
 
 /** A pane with what is around it: its title, a button to arrange it, and a bar to make it higher. */
@@ -45,6 +47,7 @@ export class PaneFrame {
     this.section = make('section', { className: 'pane', id: `pane-${pane.key}` }, head, this.#body, splitter)
     this.section.setAttribute('aria-labelledby', title.id)
     this.section.dataset['pane'] = pane.key
+    makeDraggable(this.section, head, events.onDrop)
   }
 
   /** A word beside the title. */

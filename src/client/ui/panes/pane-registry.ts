@@ -59,6 +59,7 @@ export class PaneRegistry {
       onArrange: () => this.arrange(pane.key),
       onNote: () => this.#dock.show(this.#open),
       onHeight: (height) => this.#dock.setHeight(pane.key, height),
+      onDrop: (target) => this.#dock.drop(pane.key, target),
     })
     this.#open.push(frame)
     return frame

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { joinNew } from '../support/players.ts'
+import { waitUntil } from '../support/wait-until.ts'
+import { joinByPage, stageForFile } from './support/web-game.ts'
+
+const stageFor = stageForFile()
+
+/** Notes what the browser is asked and told, and lets a test look elsewhere. */
+const NOTE_NOTICES = `
+  window.asked = 0
+  window.notices = []
+  window.isAway = false
+  window.Notification = class {
+    static permission = 'default'
+    static async requestPermission() {
+      window.asked += 1
+      return (Notification.permission = 'granted')
+    }
+    constructor(title, { body }) {
+      window.notices.push(body)
+    }
+    addEventListener() {}
+  }
+  Object.defineProperty(document, 'hidden', { get: () => window.isAway })
+`
+
+test('[WEB18] who is mentioned while the page is not looked at is told, if they asked for it', async (t) => {
+  const stage = stageFor(t)
+  if (!stage) return
+  const { game, browser } = stage
+  await using anna = await browser.page()
+  await anna.page.addInitScript(NOTE_NOTICES)
+  await joinByPage(game, anna, 'Anna')
+  const title = await anna.page.title()
+  using tom = await joinNew(game, 'Tom')
+  await anna.page.evaluate('void (window.isAway = true)')
+  await tom.ask('say Anna, are you there?', 'You say')
+  await anna.sees('are you there')
+  assert.equal(await anna.page.title(), `(1) ${title}`)
+  assert.deepEqual(await anna.page.evaluate('[window.asked, window.notices]'), [0, []])
+  await anna.page.getByRole('button', { name: 'Menu' }).click()
+  await anna.page.getByRole('button', { name: 'Settings' }).click()
+  await anna.page.getByLabel(/Show a notice/).check()
+  await anna.page.keyboard.press('Escape')
+  await waitUntil('the leave is asked for', async () => (await anna.page.evaluate('window.asked')) === 1)
+  await tom.ask('say Nobody here?', 'You say')
+  await tom.ask('say Wake up, anna!', 'You say')
+  await anna.sees('Wake up')
+  assert.match(String(await anna.page.evaluate('window.notices.join()')), /^Tom says, "Wake up, anna!"$/)
+  await anna.page.evaluate("void (window.isAway = false, document.dispatchEvent(new Event('visibilitychange')))")
+  assert.equal(await anna.page.title(), title)
+  assert.deepEqual(anna.faults, [])
+})
