@@ -3,12 +3,7 @@ import { CmdsetRegistry } from '../commands/cmdset-registry.ts'
 import type { Caller } from '../commands/command-call.ts'
 import type { CommandRun } from '../commands/command-runner.ts'
 import { CommandRunner } from '../commands/command-runner.ts'
-import type {
-  CommandServices,
-  CommandSession,
-  CommandSettings,
-  HelpTopic,
-} from '../commands/command-services.ts'
+import type { CommandServices, CommandSession, CommandSettings, HelpTopic } from '../commands/command-services.ts'
 import type { Command } from '../commands/command.ts'
 import { CharacterCmdset, DEFAULT_CMDSET_PATHS, registerDefaultCmdsets } from '../commands/default/cmdsets.ts'
 import { registerDefaultPrompts } from '../commands/default/prompts.ts'
