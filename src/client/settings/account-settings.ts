@@ -1,4 +1,5 @@
-import type { Json } from '../../base/json.ts'
+import type { Clock, Timer } from '../../base/clock.ts'
+import type { Json, JsonObject } from '../../base/json.ts'
 
 /** Something that a player has set, and that goes where they go. */
 export interface AccountSection {
@@ -11,9 +12,13 @@ export interface AccountSection {
 /** What {@link AccountSettings} works with. */
 export interface AccountSettingsPorts {
   readonly sections: Readonly<Record<string, AccountSection>>
+  readonly clock: Clock
   readonly send: (name: string, data: Json) => void
   readonly onRefused: (message: string) => void
 }
+
+/** Who drags or tries things out makes many changes; they are sent together. */
+const SEND_DELAY_MS = 500
 
 /**
  * Keeps what the player has set on their account, so that it is there in the next browser.
@@ -25,6 +30,8 @@ export class AccountSettings {
   /** As the account has them, by section; `undefined` while nobody with an account is logged in. */
   #kept: Map<string, string> | undefined
   #isApplying = false
+  #due: JsonObject = {}
+  #timer: Timer | undefined
 
   constructor(ports: AccountSettingsPorts) {
     this.#ports = ports
@@ -38,6 +45,7 @@ export class AccountSettings {
   /** Another session begins: nobody is logged in. */
   reset(): void {
     this.#kept = undefined
+    this.#due = {}
   }
 
   /** Takes a message of the package `Client.Settings`. */
@@ -56,7 +64,17 @@ export class AccountSettings {
     const text = JSON.stringify(value)
     if (this.#kept.get(section) === text) return
     this.#kept.set(section, text)
-    this.#ports.send('Client.Settings.Set', { [section]: value })
+    this.#due = { ...this.#due, [section]: value }
+    this.#timer ??= this.#ports.clock.setTimer(SEND_DELAY_MS, () => this.flush())
+  }
+
+  /** Sends what has changed now; the page may go away. */
+  flush(): void {
+    this.#timer?.[Symbol.dispose]()
+    this.#timer = undefined
+    const due = this.#due
+    this.#due = {}
+    if (Object.keys(due).length > 0) this.#ports.send('Client.Settings.Set', due)
   }
 
   #merge(kept: Json | undefined): void {

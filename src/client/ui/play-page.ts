@@ -56,6 +56,7 @@ export class PlayPage {
   readonly #aliases = new KeptAliases(this.#kept, () => this.#account.changed('aliases'))
   readonly #layout = new PaneLayoutStore(this.#kept, () => this.#account.changed('panes'))
   readonly #account = new AccountSettings({
+    clock: BROWSER_CLOCK,
     sections: { settings: this.#settings.section, aliases: this.#aliases.section, panes: this.#layout },
     send: (name, data) => this.#link.sendOob(name, data),
     onRefused: (message) => this.#log.addNotice(message),
@@ -190,6 +191,7 @@ export class PlayPage {
 
   /** The page may go away at any time after it was hidden. */
   #keep(): void {
+    this.#account.flush()
     this.#memory.flush()
     this.#keptInput.write(this.#history.lines, this.#input.text)
   }

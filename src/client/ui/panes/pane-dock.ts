@@ -135,7 +135,8 @@ export class PaneDock {
 /** Puts frames into a place, and moves none that is there already: what is in it keeps focus and scroll. */
 function fill(place: HTMLElement, frames: readonly PaneFrame[]): void {
   const sections = frames.map(({ section }) => section)
-  for (const child of [...place.children]) if (!sections.some((section) => section === child)) child.remove()
+  for (const there of place.querySelectorAll<HTMLElement>(':scope > .pane'))
+    if (!sections.includes(there)) there.remove()
   for (const [at, section] of sections.entries()) {
     const there = place.children.item(at)
     if (there !== section) place.insertBefore(section, there)
