@@ -2,7 +2,7 @@ import { createServer } from 'node:net'
 import type { Server, Socket } from 'node:net'
 import type { Logger } from '../../base/log.ts'
 import type { Listener } from './listener.ts'
-import { portFault } from './port-fault.ts'
+import { openPort } from './open-port.ts'
 import { plainAddress } from './remote-address.ts'
 
 /** What {@link listenTcp} opens, and who gets the sockets. */
@@ -19,12 +19,10 @@ export interface TcpListenerOptions {
   readonly onSocket: (socket: Socket, address: string) => void
 }
 
-const DEFAULT_BACKLOG = 4096
-
 /** Opens a TCP port; rejects with `WS_PORT_BUSY` and a sentence for the operator when it cannot. */
 export async function listenTcp(options: TcpListenerOptions): Promise<Listener> {
   const server = createServer({ noDelay: true })
-  await open(server, options)
+  await openPort(server, options)
   const { protocol, log } = options
   const status = { protocol, ...addressOf(server, options) }
   server.on('error', (error) => log.warn({ ...status, err: error }, 'connection could not be accepted'))
@@ -34,23 +32,6 @@ export async function listenTcp(options: TcpListenerOptions): Promise<Listener> 
     // Its call-back would wait for every connection; the port itself is free at once.
     close: async () => void server.close(),
   }
-}
-
-function open(server: Server, options: TcpListenerOptions): Promise<void> {
-  const { address, port, backlog = DEFAULT_BACKLOG } = options
-  return new Promise((resolve, reject) => {
-    const onError = (error: unknown): void => reject(portFault(error, options))
-    server.once('error', onError)
-    server.once('listening', () => {
-      server.off('error', onError)
-      resolve()
-    })
-    try {
-      server.listen({ host: address, port, backlog })
-    } catch (error) {
-      onError(error)
-    }
-  })
 }
 
 function hand(socket: Socket, { protocol, log, onSocket }: TcpListenerOptions): void {

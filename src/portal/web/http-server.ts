@@ -5,7 +5,7 @@ import { toError } from '../../base/errors.ts'
 import type { Logger } from '../../base/log.ts'
 import type { SecureContextOptions } from 'node:tls'
 import type { Listener } from '../listeners/listener.ts'
-import { portFault } from '../listeners/port-fault.ts'
+import { openPort } from '../listeners/open-port.ts'
 
 /** Who answers requests. */
 export interface HttpHandlers {
@@ -39,7 +39,7 @@ const MAX_HEADER_BYTES = 16_384
 export async function listenHttp(options: HttpServerOptions): Promise<Listener> {
   const { protocol, log } = options
   const server = createFor(options)
-  await open(server, options)
+  await openPort(server, options)
   const bound = server.address()
   const place = typeof bound === 'object' && bound ? bound : options
   const status = { protocol, address: place.address, port: place.port }
@@ -90,21 +90,4 @@ function answer(
 /** The path of a request without its query, which may hold what is no business of a log. */
 export function pathOf(request: IncomingMessage): string {
   return (request.url ?? '/').split('?', 1)[0] ?? '/'
-}
-
-function open(server: Server, options: HttpServerOptions): Promise<void> {
-  const { address, port } = options
-  return new Promise((resolve, reject) => {
-    const onError = (error: unknown): void => reject(portFault(error, options))
-    server.once('error', onError)
-    server.once('listening', () => {
-      server.off('error', onError)
-      resolve()
-    })
-    try {
-      server.listen({ host: address, port })
-    } catch (error) {
-      onError(error)
-    }
-  })
 }
