@@ -7,6 +7,9 @@ import { ManualClock } from '../../src/testing/manual-clock.ts'
 import { CommandBench } from '../../src/testing/run-command.ts'
 import { createEmptyWorld, RecordingLog } from '../../src/testing/test-world.ts'
 import { World } from '../../src/world/world.ts'
+import { layOutMap } from '../../src/client/map/lay-out-map.ts'
+import { readRoomInfo } from '../../src/client/map/read-room-info.ts'
+import { WorldMap } from '../../src/client/map/world-map.ts'
 import settings from './settings.ts'
 import { Character as VillageCharacter } from './typeclasses/character.ts'
 import { Room as VillageRoom } from './typeclasses/room.ts'
@@ -46,6 +49,39 @@ function rooms(world: World): Room[] {
 }
 
 describe('the village', () => {
+  test('a map has a place for every room, and each way on it but one', async () => {
+    const { world, anna } = await openVillage()
+    for (const start of rooms(world)) {
+      const map = new WorldMap()
+      for (const place of [...rooms(world), start]) {
+        const read = readRoomInfo(place.getRoomInfo(anna))
+        if (read) map.enter(read)
+      }
+      const { places, stubs } = layOutMap(map)
+      assert.equal(places.length, 18, start.key)
+      // The passage goes from the cellar to below the bridge, which no grid can have it do in two steps to the east.
+      const below = ['Cellar', 'Old Passage', 'Under the Bridge']
+      assert.ok(stubs.length <= 2 && stubs.every(({ from }) => below.includes(from.room?.name ?? '')), start.key)
+    }
+  })
+
+  test('who looks around is sent the place for their map', async () => {
+    const { anna, type } = await openVillage()
+    const [session] = anna.sessions.all()
+    assert.ok(session)
+    Object.assign(session, { capabilities: { ...session.capabilities, oob: 'web' } })
+    const told: unknown[] = []
+    const { msg } = session
+    session.msg = (message) => {
+      if (typeof message !== 'string') told.push(...Object.keys(message.oob ?? {}))
+      msg.call(session, message)
+    }
+    await type(anna, 'look fountain')
+    assert.deepEqual(told, [])
+    await type(anna, 'look')
+    assert.deepEqual(told, ['Room.Info', 'Room.Players'])
+  })
+
   test('every room can be walked to and left, and every way has a way back', async () => {
     const { world } = await openVillage()
     const reached = new Set([world.startLocation])

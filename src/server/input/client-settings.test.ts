@@ -54,6 +54,8 @@ test('[GMCP23] nothing is kept for a guest, for who is not logged in, or of what
   const guest = await enter(game, 'connect guest')
   await guest.sendData('Client.Settings.Set', { theme: 'light' })
   await guest.sendData('Client.Settings.Get', null)
+  const kept = game.session(guest).account?.attributes.get('clientSettings', { category: 'waystone' })
+  assert.equal(kept, undefined)
   const anna = await enter(game, `create Anna ${PASSWORD}`)
   takeSettings(anna)
   for (const data of [null, 1, 'x', [1]]) await anna.sendData('Client.Settings.Set', data)
