@@ -75,7 +75,8 @@ export class LogView {
   goToEnd(): void {
     const { scrollback } = this.#ports
     this.#setAtEnd(true)
-    if (this.#to !== scrollback.nextId) this.#show(scrollback.nextId - STEP)
+    if (scrollback.nextId - this.#to > STEP) this.#show(scrollback.nextId - STEP)
+    else this.#append(scrollback.nextId)
     this.#stick()
   }
 
