@@ -117,7 +117,7 @@ test('[WEB9] what is copied is the text, a line each, with what can be clicked i
   await using anna = await browser.page()
   await joinByPage(game, anna, 'Clara')
   await anna.send('look')
-  await anna.sees(/look[\s\S]*Exits/)
+  await anna.sees(/^look$[\s\S]*Exits/m)
   const copied = await anna.page.evaluate(`(() => {
     getSelection().selectAllChildren(document.querySelector('.log-lines'))
     const data = new DataTransfer()
