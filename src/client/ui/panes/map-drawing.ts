@@ -1,6 +1,7 @@
 import { describeExit } from '../../map/describe-place.ts'
 import type { Offset } from '../../map/direction.ts'
 import type { MapLayout, MapLink, MapPlace } from '../../map/lay-out-map.ts'
+import { holds, type MapRegion } from '../../map/map-region.ts'
 import { wrapLabel } from '../../map/wrap-label.ts'
 import type { WorldMap } from '../../map/world-map.ts'
 import { makeSvg } from './svg.ts'
@@ -19,14 +20,17 @@ export interface MapScene {
   readonly layout: MapLayout
   /** 0 is where the player is. */
   readonly floor: number
+  /** What lies outside is left out. */
+  readonly region: MapRegion
   readonly onGo: (num: number) => void
 }
 
 /** Draws a floor: ways first, so that places lie above them. */
 export function drawMap(scene: MapScene): SVGGElement {
-  const { layout, floor } = scene
-  const isHere = ({ at }: MapPlace): boolean => at[2] === floor
-  const links = layout.links.filter(({ from, to }) => isHere(from) && isHere(to))
+  const { layout, floor, region } = scene
+  const isHere = ({ at }: MapPlace): boolean => at[2] === floor && holds(region, pointOf(at))
+  const isFlat = ({ from, to }: MapLink): boolean => from.at[2] === floor && to.at[2] === floor
+  const links = layout.links.filter((link) => isFlat(link) && (isHere(link.from) || isHere(link.to)))
   return makeSvg(
     'g',
     {},
@@ -38,6 +42,11 @@ export function drawMap(scene: MapScene): SVGGElement {
 /** The middle of a place in the drawing; north is up. */
 function centreOf([x, y]: Offset): readonly [x: number, y: number] {
   return [x * STEP.x, -y * STEP.y]
+}
+
+function pointOf(at: Offset): MapRegion {
+  const [x, y] = centreOf(at)
+  return { x, y, width: 0, height: 0 }
 }
 
 function drawLink({ from, to, isOneWay }: MapLink): readonly SVGElement[] {

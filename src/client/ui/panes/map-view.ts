@@ -1,5 +1,6 @@
 import { describeExit, describePlace } from '../../map/describe-place.ts'
 import { layOutMap, type MapLayout } from '../../map/lay-out-map.ts'
+import { holds, type MapRegion, widen } from '../../map/map-region.ts'
 import type { WorldMap } from '../../map/world-map.ts'
 import { make, makeButton } from '../elements.ts'
 import { drawMap } from './map-drawing.ts'
@@ -30,6 +31,8 @@ export class MapView {
   #layout: MapLayout = NOTHING
   #zoom = ZOOM.first
   #floor = 0
+  #due: number | undefined
+  #drawn: MapRegion = { x: 0, y: 0, width: 0, height: 0 }
   /** How far the player has dragged the drawing, in pixels. */
   #drag = { x: 0, y: 0 }
 
@@ -66,9 +69,21 @@ export class MapView {
     this.#listen()
   }
 
-  /** The player has moved, or knows more. */
+  /** The player has moved, or knows more. Drawn once a frame, for after a lost network many steps come at once. */
   show(map: WorldMap): void {
     this.#map = map
+    this.#due ??= requestAnimationFrame(() => {
+      this.#due = undefined
+      this.#render(this.#map ?? map)
+    })
+  }
+
+  dispose(): void {
+    this.#resize.disconnect()
+    if (this.#due !== undefined) cancelAnimationFrame(this.#due)
+  }
+
+  #render(map: WorldMap): void {
     this.#layout = layOutMap(map)
     this.#floor = 0
     this.#drag = { x: 0, y: 0 }
@@ -76,10 +91,6 @@ export class MapView {
     this.#svg.setAttribute('aria-label', map.current ? `Map around ${map.current.name}` : 'Map')
     this.#showWays(map)
     this.#draw()
-  }
-
-  dispose(): void {
-    this.#resize.disconnect()
   }
 
   #see(by: 1 | -1): void {
@@ -99,12 +110,13 @@ export class MapView {
     if (!map) return
     const focused = document.activeElement?.closest('[data-num]')?.getAttribute('data-num')
     const onGo = (num: number): void => this.#events.onGo(num)
-    this.#svg.replaceChildren(drawMap({ map, layout: this.#layout, floor: this.#floor, onGo }))
+    const region = (this.#drawn = widen(this.#view()))
+    this.#svg.replaceChildren(drawMap({ map, layout: this.#layout, floor: this.#floor, region, onGo }))
     this.#floors.hidden = this.#layout.places.every(({ at }) => at[2] === 0)
     const { area = '' } = map.current ?? {}
     const above = this.#floor > 0 ? `${this.#floor} up` : `${-this.#floor} down`
     this.#area.textContent = this.#floor === 0 ? area : [area, above].filter((part) => part !== '').join(' · ')
-    this.#frame()
+    this.#setViewBox()
     if (focused !== null && focused !== undefined) this.#focusNear(focused)
   }
 
@@ -115,13 +127,22 @@ export class MapView {
     next?.focus({ preventScroll: true })
   }
 
+  /** What is seen is another part of the drawing, or more of it. */
   #frame(): void {
+    this.#setViewBox()
+    if (!holds(this.#drawn, this.#view())) this.#draw()
+  }
+
+  #view(): MapRegion {
     const { clientWidth, clientHeight } = this.#svg
-    if (clientWidth === 0 || clientHeight === 0) return
     const width = clientWidth / this.#zoom
     const height = clientHeight / this.#zoom
-    const x = -width / 2 - this.#drag.x / this.#zoom
-    const y = -height / 2 - this.#drag.y / this.#zoom
+    return { x: -width / 2 - this.#drag.x / this.#zoom, y: -height / 2 - this.#drag.y / this.#zoom, width, height }
+  }
+
+  #setViewBox(): void {
+    const { x, y, width, height } = this.#view()
+    if (width === 0 || height === 0) return
     this.#svg.setAttribute('viewBox', [x, y, width, height].map((part) => part.toFixed(1)).join(' '))
   }
 
