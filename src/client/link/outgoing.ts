@@ -13,7 +13,7 @@ export class Outgoing {
   /** Goes on where a page before ended. */
   constructor(saved?: { readonly sent: number; readonly unacknowledged: readonly SavedInput[] }) {
     this.#last = saved?.sent ?? 0
-    this.#waiting = (saved?.unacknowledged ?? []).map(({ n, text }) => ({ kind: 'line', n, text, isSecret: false }))
+    this.#waiting = (saved?.unacknowledged ?? []).map(readSaved)
   }
 
   /** Number of the newest one; 0 before the first. */
@@ -28,7 +28,9 @@ export class Outgoing {
 
   /** What can be kept over a refresh: lines, but for secret ones, which are never written down. */
   get saved(): readonly SavedInput[] {
-    return this.#waiting.map((each) => ({ n: each.n, text: each.kind === 'line' && !each.isSecret ? each.text : '' }))
+    return this.#waiting.map((each) =>
+      each.kind === 'line' && !each.isSecret ? { n: each.n, text: each.text } : { n: each.n },
+    )
   }
 
   addLine(text: string, isSecret: boolean): OutgoingInput {
@@ -63,4 +65,11 @@ export class Outgoing {
     this.#waiting.push(input)
     return input
   }
+}
+
+/** What was not written down leaves a gap that the Portal would refuse: a sign of life fills it. */
+function readSaved({ n, text }: SavedInput): OutgoingInput {
+  return text === undefined
+    ? { kind: 'oob', n, name: 'Core.KeepAlive', data: null }
+    : { kind: 'line', n, text, isSecret: false }
 }

@@ -9,10 +9,10 @@ export interface SavedResume {
   readonly unacknowledged: readonly SavedInput[]
 }
 
-/** A line or data as it is sent again. */
+/** A line as it is sent again; without a text it was a secret or data, and only its number is taken up. */
 export interface SavedInput {
   readonly n: number
-  readonly text: string
+  readonly text?: string
 }
 
 /** Keeps it for as long as the tab is open, and for no other tab. */
