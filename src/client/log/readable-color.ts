@@ -3,6 +3,8 @@ export type Rgb = readonly [r: number, g: number, b: number]
 
 const CUBE_LEVELS = [0, 95, 135, 175, 215, 255]
 const STEPS = 20
+const BLACK: Rgb = [0, 0, 0]
+const WHITE: Rgb = [255, 255, 255]
 
 /** The colour of the xterm palette from 16 on. */
 export function xtermRgb(index: number): Rgb {
@@ -30,7 +32,7 @@ export function contrastOf(one: Rgb, other: Rgb): number {
 /** The colour, moved towards white or black no further than it takes to be read on a ground. */
 export function readableColor(color: Rgb, ground: Rgb, contrast: number): Rgb {
   if (contrastOf(color, ground) >= contrast) return color
-  const end: Rgb = luminanceOf(ground) > 0.18 ? [0, 0, 0] : [255, 255, 255]
+  const end = contrastOf(BLACK, ground) > contrastOf(WHITE, ground) ? BLACK : WHITE
   for (let step = 1; step <= STEPS; step += 1) {
     const moved = color.map((part, at) => Math.round(part + (((end[at] ?? 0) - part) * step) / STEPS)) as unknown as Rgb
     if (contrastOf(moved, ground) >= contrast) return moved
