@@ -114,6 +114,13 @@ test('[PANE12] on a phone panes are behind buttons, one at a time, and take no p
   assert.ok(((await anna.page.locator('#log').boundingBox())?.height ?? 0) > 100)
   assert.equal(await anna.page.evaluate('document.documentElement.scrollWidth > innerWidth'), false)
   assert.deepEqual(await findAxeFaults(anna.page), [])
+  await anna.page.setViewportSize({ width: 780, height: 360 })
+  await waitUntil('the pane stands beside the text on a phone on its side', async () => {
+    const [side, log] = await Promise.all(['#side', '#log'].map((id) => anna.page.locator(id).boundingBox()))
+    return side !== null && log !== null && side?.x === (log?.width ?? 0) + (log?.x ?? 0) && side.height === log?.height
+  })
+  await anna.page.getByRole('button', { name: 'Zoom out' }).tap()
+  await anna.page.setViewportSize({ width: 360, height: 640 })
   await tab.tap()
   await anna.page.locator('#side').waitFor({ state: 'hidden' })
   assert.deepEqual(anna.faults, [])

@@ -24,7 +24,7 @@ export interface PaneDockPorts {
   readonly known: readonly Pane[]
 }
 
-const SMALL = '(max-width: 720px)'
+const SMALL = '(max-width: 720px), (max-height: 480px)'
 
 /** Puts panes where the player wants them, and on a small screen behind a row of buttons. */
 export class PaneDock {
