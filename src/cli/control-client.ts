@@ -18,7 +18,8 @@ export type ControlAnswer = Exclude<ControlReply, { kind: 'progress' }>
 
 const STATUS_TIMEOUT_MS = 5000
 const MAX_REPLY_BYTES = 16_777_216
-const NOBODY_THERE = new Set(['ENOENT', 'ECONNREFUSED', 'ENOTSOCK'])
+/** The last is what is met in the moment in which a Portal closes its socket. */
+const NOBODY_THERE = new Set(['ENOENT', 'ECONNREFUSED', 'ENOTSOCK', 'ECONNRESET'])
 
 /**
  * Asks the Portal of a game and waits for its answer.
