@@ -54,7 +54,7 @@ class ChannelsPane implements PaneView {
   }
 
   get #isSeen(): boolean {
-    return !document.hidden && this.element.checkVisibility()
+    return !document.hidden && this.element.getClientRects().length > 0
   }
 
   #select(name: string): void {
