@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream'
 import { deflateSync } from 'node:zlib'
-import { CompressedStream } from '../../src/portal/connections/compressed-stream.ts'
+import { CompressedStream } from '../../src/portal/telnet/compressed-stream.ts'
 import { renderOutput } from '../../src/portal/output/render-output.ts'
 import { median } from '../support/statistics.ts'
 

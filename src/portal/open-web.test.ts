@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { WebSocket } from 'ws'
-import { until } from './connections/telnet-fixture.test.ts'
+import { until } from './telnet/telnet-fixture.test.ts'
 import { SharedOutput } from './output/shared-output.ts'
 import { openWebPort } from './web/web-fixture.test.ts'
 

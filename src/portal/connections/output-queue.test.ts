@@ -3,7 +3,7 @@ import { Writable } from 'node:stream'
 import { test } from 'node:test'
 import { ManualClock } from '../../testing/manual-clock.ts'
 import { OutputQueue } from './output-queue.ts'
-import { settle } from './telnet-fixture.test.ts'
+import { settle } from '../telnet/telnet-fixture.test.ts'
 
 const LIMITS = { outputQueueBytes: 100_000, outputStallTimeoutMs: 1000 }
 

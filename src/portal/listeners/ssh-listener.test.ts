@@ -7,7 +7,7 @@ import ssh2 from 'ssh2'
 import type { Algorithms } from 'ssh2'
 import { SSH_ALGORITHMS } from '../ssh/ssh-algorithms.ts'
 import { openSshFixture, SshFixture, SshPlayer } from '../ssh/ssh-fixture.test.ts'
-import { settle, until } from '../connections/telnet-fixture.test.ts'
+import { settle, until } from '../telnet/telnet-fixture.test.ts'
 
 /** A socket without a client behind it. */
 function openSocket(port: number): { received: string; isClosed: boolean; send(text: string): void } {

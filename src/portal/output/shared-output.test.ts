@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { openTelnet, settle } from '../connections/telnet-fixture.test.ts'
+import { openTelnet, settle } from '../telnet/telnet-fixture.test.ts'
 import { SharedOutput } from './shared-output.ts'
 
 test('an output is encoded once for a hundred clients of one kind, and once more for another kind', async () => {

@@ -5,7 +5,7 @@ import ssh2 from 'ssh2'
 import type { AuthContext } from 'ssh2'
 import { settingsWith } from '../../config/settings.ts'
 import { ManualClock } from '../../testing/manual-clock.ts'
-import { until } from '../connections/telnet-fixture.test.ts'
+import { until } from '../telnet/telnet-fixture.test.ts'
 import { SshAuthentication } from './ssh-authentication.ts'
 import { ACCOUNT, openSshFixture } from './ssh-fixture.test.ts'
 

@@ -8,7 +8,7 @@ import { ManualClock } from '../../testing/manual-clock.ts'
 import { makeTemporaryFolder, type TemporaryFolder } from '../../testing/temporary-folder.ts'
 import { ConnectGate } from '../connect-gate.ts'
 import type { Connection } from '../connections/connection.ts'
-import { EventRecorder, listLogger, settle, until } from '../connections/telnet-fixture.test.ts'
+import { EventRecorder, listLogger, settle, until } from '../telnet/telnet-fixture.test.ts'
 import type { Listener } from '../listeners/listener.ts'
 import { openSsh } from '../open-ssh.ts'
 

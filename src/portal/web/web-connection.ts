@@ -8,7 +8,7 @@ import type { WebClientMessage, WebDevice, WebServerMessage } from '../../wire/w
 import type { Connection, ConnectionEvents } from '../connections/connection.ts'
 import { EventQueue } from '../connections/event-queue.ts'
 import { lineTooLongNotice } from '../connections/player-notices.ts'
-import { isSameCapabilities } from '../connections/telnet-capabilities.ts'
+import { isSameCapabilities } from '../telnet/telnet-capabilities.ts'
 import { type NumberedOutput, OutputBacklog, type Replay } from '../output/output-backlog.ts'
 import type { SharedOutput } from '../output/shared-output.ts'
 import { toWebCapabilities } from './web-capabilities.ts'

@@ -5,7 +5,7 @@ import type { Timer } from '../../base/clock.ts'
 import { type GameSettings, settingsWith } from '../../config/settings.ts'
 import type { ManualClock } from '../../testing/manual-clock.ts'
 import { WebPage } from '../../testing/web-page.ts'
-import { settle, until } from '../connections/telnet-fixture.test.ts'
+import { settle, until } from '../telnet/telnet-fixture.test.ts'
 import { openWebPort } from './web-fixture.test.ts'
 
 const READ_TIMEOUT_MS = 60_000

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { until } from '../connections/telnet-fixture.test.ts'
+import { until } from '../telnet/telnet-fixture.test.ts'
 import { SharedOutput } from '../output/shared-output.ts'
 import type { PortalSessions } from '../sessions/portal-sessions.ts'
 import { WebPage } from '../../testing/web-page.ts'

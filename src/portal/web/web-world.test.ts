@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { WebPage } from '../../testing/web-page.ts'
-import { until } from '../connections/telnet-fixture.test.ts'
+import { until } from '../telnet/telnet-fixture.test.ts'
 import { openWebPort } from './web-fixture.test.ts'
 
 test('[WEB16] a page is told that the game is away, and that it is back; who comes or comes back meanwhile too', async () => {

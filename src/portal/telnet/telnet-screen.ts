@@ -4,7 +4,7 @@ import type { TelnetProtocol } from '../../wire/telnet/protocol.ts'
 import { profileKey, renderOutput } from '../output/render-output.ts'
 import type { RenderProfile } from '../output/render-output.ts'
 import type { SharedOutput, ShownOutput } from '../output/shared-output.ts'
-import type { OutputQueue } from './output-queue.ts'
+import type { OutputQueue } from '../connections/output-queue.ts'
 
 /** What a {@link TelnetScreen} writes with. */
 export interface TelnetScreenOptions {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { openSshFixture } from '../ssh/ssh-fixture.test.ts'
-import { promptOf, settle, textOf, until } from './telnet-fixture.test.ts'
+import { openSshFixture } from './ssh-fixture.test.ts'
+import { promptOf, settle, textOf, until } from '../telnet/telnet-fixture.test.ts'
 
 test('[SSH20] what is typed is shown, Enter gives the line, and texts come with CR LF', async () => {
   await using fixture = await openSshFixture()

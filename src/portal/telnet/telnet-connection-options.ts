@@ -1,7 +1,7 @@
 import type { Clock } from '../../base/clock.ts'
 import type { Logger } from '../../base/log.ts'
 import type { MsspVariable } from '../../wire/telnet/services.ts'
-import type { ByteSocket } from './byte-socket.ts'
+import type { ByteSocket } from '../connections/byte-socket.ts'
 import type { CompressionSlots } from './compression-slots.ts'
 import type { TelnetConnectionSettings } from './telnet-connection-settings.ts'
 

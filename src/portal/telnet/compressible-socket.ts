@@ -1,14 +1,14 @@
 import { finished } from 'node:stream'
 import type { Clock, Timer } from '../../base/clock.ts'
 import type { TelnetReceived } from '../../wire/telnet/protocol.ts'
-import type { ByteSocket } from './byte-socket.ts'
+import type { ByteSocket } from '../connections/byte-socket.ts'
 import { CompressedStream } from './compressed-stream.ts'
 import type { CompressionSlots } from './compression-slots.ts'
 import { DelayedStream } from './delayed-stream.ts'
 import { InflatedInput } from './inflated-input.ts'
 import { KeepAlive } from './keep-alive.ts'
-import { OutputQueue } from './output-queue.ts'
-import type { OutputQueueLimits } from './output-queue.ts'
+import { OutputQueue } from '../connections/output-queue.ts'
+import type { OutputQueueLimits } from '../connections/output-queue.ts'
 
 /** What a {@link CompressibleSocket} works with, and whom it tells. */
 export interface CompressibleSocketOptions {

@@ -8,7 +8,7 @@ import { type TextCodec, textCodec } from '../../wire/text-codec.ts'
 import { profileKey, renderOutput } from '../output/render-output.ts'
 import type { RenderProfile } from '../output/render-output.ts'
 import type { SharedOutput, ShownOutput } from '../output/shared-output.ts'
-import type { OutputQueue } from './output-queue.ts'
+import type { OutputQueue } from '../connections/output-queue.ts'
 
 /** What an {@link SshScreen} shows with. */
 export interface SshScreenOptions {

@@ -1,5 +1,5 @@
 import type { LineEditorLimits } from '../../wire/line-editor.ts'
-import type { OutputQueueLimits } from './output-queue.ts'
+import type { OutputQueueLimits } from '../connections/output-queue.ts'
 
 /** The settings that an SSH connection reads. */
 export interface SshConnectionSettings extends OutputQueueLimits {

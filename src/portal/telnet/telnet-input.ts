@@ -4,8 +4,8 @@ import { writePlainMssp } from '../../wire/telnet/options/mssp.ts'
 import type { TelnetEvent } from '../../wire/telnet/protocol.ts'
 import type { MsspVariable } from '../../wire/telnet/services.ts'
 import { EndlessLine } from './endless-line.ts'
-import type { EventQueue } from './event-queue.ts'
-import { lineTooLongNotice, SECRET_SHOWN_NOTICE } from './player-notices.ts'
+import type { EventQueue } from '../connections/event-queue.ts'
+import { lineTooLongNotice, SECRET_SHOWN_NOTICE } from '../connections/player-notices.ts'
 import type { TelnetScreen } from './telnet-screen.ts'
 
 /** What a {@link TelnetInput} hands things to. */

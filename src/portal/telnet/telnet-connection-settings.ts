@@ -1,5 +1,5 @@
 import type { OobLimits } from '../../wire/telnet/limits.ts'
-import type { OutputQueueLimits } from './output-queue.ts'
+import type { OutputQueueLimits } from '../connections/output-queue.ts'
 
 /** The settings that a {@link TelnetConnection} reads. */
 export interface TelnetConnectionSettings extends OutputQueueLimits, OobLimits {
