@@ -3,7 +3,8 @@ import { test } from 'node:test'
 import { joinNew, PASSWORD, seesAll } from '../support/players.ts'
 import { joinByPage, stageForFile, urlOf } from './support/web-game.ts'
 
-const stageFor = stageForFile({ settings: { multisessionMode: 3 } })
+// No session that an earlier test left behind ends while a later one counts them.
+const stageFor = stageForFile({ settings: { multisessionMode: 3, resumeWindowMs: 600_000 } })
 
 test('[WEB1] a player logs in, plays and leaves, while the Server is reloaded and killed', async (t) => {
   const stage = stageFor(t)
@@ -69,18 +70,51 @@ test('T106: T113: [WEB10] a network that is gone for a while costs no line and d
   assert.equal(await anna.page.locator('.line.waiting').count(), 0)
 })
 
-test('T04: [WEB13] a page that is refreshed has its scrollback, its prompt and its session, and goes on', async (t) => {
+/** As long as a tunnel. */
+const AWAY_MS = 30_000
+
+test('T113: [WEB10] a network that is gone for thirty seconds, while a paragraph is being told, costs no line of it', async (t) => {
+  const stage = stageFor(t)
+  if (!stage) return
+  const { game, browser } = stage
+  await using anna = await browser.page()
+  await joinByPage(game, anna, 'Erna')
+  using tom = await joinNew(game, 'Till')
+  tom.send('say sentence 1')
+  await anna.sees('sentence 1')
+  await anna.page.context().setOffline(true)
+  await anna.cutSockets()
+  await anna.stands(/Connection lost/)
+  for (let count = 2; count <= 30; count += 1) tom.send(`say sentence ${count}`)
+  await anna.send('say typed in the tunnel')
+  await new Promise((resolve) => setTimeout(resolve, AWAY_MS))
+  await anna.stands(/One line waits/)
+  await anna.page.context().setOffline(false)
+  await tom.expect(/Erna says, .typed in the tunnel./)
+  await anna.sees('sentence 30')
+  assert.deepEqual(
+    await anna.shown(/sentence \d+/g),
+    Array.from({ length: 30 }, (_, index) => `sentence ${index + 1}`),
+  )
+})
+
+const REFRESHES = 100
+
+test('T04: [WEB13] a page that is refreshed a hundred times has its scrollback, its prompt and its session, and goes on', async (t) => {
   const stage = stageFor(t)
   if (!stage) return
   const { game, browser } = stage
   await using anna = await browser.page()
   await joinByPage(game, anna, 'Clara')
   const { sessions } = await game.status()
-  for (let count = 1; count <= 5; count += 1) {
+  for (let count = 1; count <= REFRESHES; count += 1) {
     await anna.send(`echo before refresh ${count}`)
     await anna.page.reload()
-    await anna.sees(new RegExp(`^before refresh ${count}$`, 'm'))
+    // Of three, one is refreshed before it is connected again, and one before it has its answer.
+    if (count % 3 === 0) await anna.stands('Connected')
+    if (count % 3 === 1) await anna.sees(new RegExp(`^before refresh ${count}$`, 'm'))
   }
+  await anna.sees(new RegExp(`^before refresh ${REFRESHES}$`, 'm'))
   await anna.send('adopt cat')
   await anna.page.locator('#prompt', { hasText: 'What shall the cat be called?' }).waitFor()
   await anna.page.reload()
@@ -88,8 +122,8 @@ test('T04: [WEB13] a page that is refreshed has its scrollback, its prompt and i
   await anna.send('Tiger')
   await anna.sees('The cat is called Tiger.')
   assert.deepEqual(
-    await anna.shown(/^before refresh \d$/gm),
-    Array.from({ length: 5 }, (_, index) => `before refresh ${index + 1}`),
+    await anna.shown(/^before refresh \d+$/gm),
+    Array.from({ length: REFRESHES }, (_, index) => `before refresh ${index + 1}`),
   )
   assert.equal((await game.status()).sessions, sessions)
   assert.equal(await anna.page.evaluate('localStorage.getItem("waystone.session")'), null)
