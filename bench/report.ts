@@ -116,7 +116,7 @@ function formatCompression({ compression: { pieceBytes, mccp2, zlib } }: Figures
   ])
 }
 
-function formatBundle({ bundle }: Figures): string {
+function formatBundle({ bundle, firstLine }: Figures): string {
   if (!bundle) return 'Web client: none yet.'
   const kb = (bytes: number): string => (bytes / 1000).toFixed(1)
   const row = ({ name, raw, gzip, brotli }: FileSizes): Row => [name, kb(raw), kb(gzip), kb(brotli)]
@@ -127,7 +127,14 @@ function formatBundle({ bundle }: Figures): string {
     ['', 'raw', 'gzip', 'brotli'],
     ...files,
     row({ name: 'all', raw, gzip, brotli }),
-  ])
+  ]).concat(formatFirstLine(firstLine))
+}
+
+function formatFirstLine(figures: Figures['firstLine']): string {
+  if (!figures) return '\nFirst line: no browser to measure with.'
+  const { visits, slowdown, medianMs, worstMs } = figures
+  const times = `median ${medianMs.toFixed(0)} ms, worst ${worstMs.toFixed(0)} ms`
+  return `\nFirst line, from an empty cache, in a browser slowed down ${slowdown} times, ${visits} visits: ${times}`
 }
 
 function formatEngine({ engine }: Figures): string {

@@ -3,6 +3,7 @@ import { type FileSizes, measureBundle } from './measure/bundle.ts'
 import { type CompressionFigures, measureCompression } from './measure/compression.ts'
 import { type CrashFigures, measureCrashes } from './measure/crash.ts'
 import { type EngineFigures, measureEngine } from './measure/engine.ts'
+import { type FirstLineFigures, measureFirstLine } from './measure/first-line.ts'
 import { measureMemory, type MemoryFigures } from './measure/memory.ts'
 import { measureReloads, type ReloadFigures } from './measure/reload.ts'
 import { playersByRoom, seatPlayers } from './measure/seat-players.ts'
@@ -25,6 +26,8 @@ export interface Figures {
   readonly compression: CompressionFigures
   /** `undefined` while there is no web client. */
   readonly bundle: readonly FileSizes[] | undefined
+  /** `undefined` without a browser. */
+  readonly firstLine: FirstLineFigures | undefined
   readonly elapsedMs: number
 }
 
@@ -42,6 +45,8 @@ export async function runBench(isQuick: boolean, say: (text: string) => void): P
   say('memory')
   const memory = await measureMemory(load, plan)
   await using game = await GameProcess.start()
+  say('first line of the web client')
+  const firstLine = await measureFirstLine((await game.status()).ports['web'] ?? 0)
   say(`making ${plan.players} accounts`)
   await seatPlayers(load, (await game.status()).ports['telnet'] ?? 0, plan)
   say('traffic')
@@ -51,7 +56,7 @@ export async function runBench(isQuick: boolean, say: (text: string) => void): P
   say(`${plan.crashes} crashes`)
   const crash = await measureCrashes(load, plan, game)
   const elapsedMs = performance.now() - begun
-  return { machine, isQuick, plan, traffic, reload, crash, memory, engine, compression, bundle, elapsedMs }
+  return { machine, isQuick, plan, traffic, reload, crash, memory, engine, compression, bundle, firstLine, elapsedMs }
 }
 
 async function measureAllTraffic(
