@@ -12,6 +12,7 @@ const newbie: HelpTopic = {
     '|wThings|n: |wget apple|n, |wdrop apple|n, |wgive apple to Tom|n, |winventory|n. Of several alike, |w2-apple|n is the second.',
     '|wTalking|n: |wsay hello|n to all who are here, |wwhisper Tom = hello|n to one, |wpose smiles|n shows what you do.',
     '|wPeople|n: |wwho|n tells who is playing. Some villagers answer: greet them, then ask about what they name.',
+    '|wConnection|n: if it breaks, log in again. You wait where you were for two minutes, and are shown what you missed.',
     '|wHelp|n: |whelp|n lists all you can do at this moment. Some things bring commands of their own: look for them there.',
     '',
     'Next: |whelp village|n.',

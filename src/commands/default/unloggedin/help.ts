@@ -19,7 +19,8 @@ export class LoginHelpCommand extends Command {
     call.msg(
       `You are not logged in to ${escapeMarkup(call.services.settings.gameName)} yet. You can type:\n\n` +
         `${screenTable(call, { rows })}\n\n` +
-        'Commands that need more than one word ask you for the rest.',
+        'Commands that need more than one word ask you for the rest.\n' +
+        'If your connection was lost, log in again: your character waits for a while, and you are shown what you missed.',
     )
   }
 }
