@@ -62,7 +62,7 @@ for (const [mode, outcomeOf] of OUTCOMES.entries()) {
     }
 
     test(`T09: ${TIMES} logins in the same millisecond have one outcome, and leave no orphan`, async () => {
-      const clients = await Promise.all(Array.from({ length: TIMES }, () => game.connect()))
+      const clients = await connectAll(game, TIMES)
       for (const client of clients) client.send(LOGIN)
       const left = await settlesAs(outcomeOf(TIMES), clients)
       await quitAll(left[0])
@@ -84,7 +84,7 @@ for (const [mode, outcomeOf] of OUTCOMES.entries()) {
       for (const replace of [() => game.reload(), () => game.killServer()]) {
         const first = await joinAgain(game, 'Anna')
         await seesAll(tom)
-        const clients = await Promise.all(Array.from({ length: FEW - 1 }, () => game.connect()))
+        const clients = await connectAll(game, FEW - 1)
         const from = tom.transcript.length
         const replaced = replace()
         for (const client of clients) client.send(LOGIN)
@@ -127,6 +127,13 @@ test('T114: of 20 clients that connect to a game for ten, ten come in, and of th
   const answers = await Promise.all(inside.map((client) => client.expect(/Welcome, Zed!|The name Zed is taken/)))
   assert.equal(answers.filter((answer) => answer.includes('Welcome, Zed!')).length, 1)
 })
+
+/** Clients that have a session each: who has only a socket is not counted by the status yet. */
+async function connectAll(game: GameProcess, count: number): Promise<ScriptedClient[]> {
+  const clients = await Promise.all(Array.from({ length: count }, () => game.connect()))
+  await Promise.all(clients.map((client) => client.expect('connect <name> <password>')))
+  return clients
+}
 
 async function shows(client: ScriptedClient, line: string): Promise<string> {
   await seesAll(client)
