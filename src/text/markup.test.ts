@@ -150,3 +150,22 @@ describe('long markup', () => {
 function stripAnsi(text: string): string {
   return text.replace(/\x1b\[[0-9;]*m/g, '')
 }
+
+it('[SES35] what stands between |? and |? is left out, but for those who are read to', () => {
+  const source = '|rThe door|n|? is hot|?. |gGo|n.'
+  assert.equal(stripMarkup(source), 'The door. Go.')
+  const spoken = parseMarkup(source, { isSpoken: true })
+  assert.equal(spoken.map(({ text }) => text).join(''), 'The door is hot. Go.')
+  assert.deepEqual(spoken[0]?.style, { fg: { kind: 'ansi', index: 9 } })
+})
+
+it('[SES35] a |? that nothing ends on its line is text, and an escaped one too', () => {
+  for (const source of ['what|?', 'what|?\n|?', '||?a||?'])
+    for (const isSpoken of [false, true])
+      assert.equal(
+        parseMarkup(source, { isSpoken })
+          .map(({ text }) => text)
+          .join(''),
+        source.replaceAll('||', '|'),
+      )
+})

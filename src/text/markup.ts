@@ -10,11 +10,12 @@ const SAFE_URL = /^(?:https?:\/\/|mailto:)\S+$/i
  *
  * A code that is not known is text. A link's target ends at `|lt` and does not cross a line; a link lasts until `|le`
  * or the next link. A URL other than http, https or mailto gives text without a link. Neighbours of one look are one
- * span; there are no empty spans.
+ * span; there are no empty spans. What stands between `|?` and `|?` on one line is for those who are read to: it is left
+ * out unless `isSpoken`.
  */
-export function parseMarkup(source: string): Span[] {
+export function parseMarkup(source: string, { isSpoken = false }: { readonly isSpoken?: boolean } = {}): Span[] {
   if (!source.includes('|')) return source === '' ? [] : [{ text: source, style: PLAIN_STYLE }]
-  return new MarkupReader(source).read()
+  return new MarkupReader(source, isSpoken).read()
 }
 
 /** Makes text inert: {@link parseMarkup} gives it back as it was, in one look. For all that players typed. */
@@ -32,6 +33,7 @@ export function stripMarkup(source: string): string {
 
 class MarkupReader {
   readonly #source: string
+  readonly #isSpoken: boolean
   readonly #spans: Span[] = []
   #at = 0
   #style: Style = PLAIN_STYLE
@@ -42,8 +44,14 @@ class MarkupReader {
   // No `|lt` before this offset: without it, a row of unfinished links would be searched over and over.
   #noTargetBefore = 0
 
-  constructor(source: string) {
+  /** Where the text that is for readers only ends, while it is read. */
+  #spokenEnd = -1
+  // No second `|?` on the line before this offset.
+  #noSpokenBefore = 0
+
+  constructor(source: string, isSpoken: boolean) {
     this.#source = source
+    this.#isSpoken = isSpoken
   }
 
   read(): Span[] {
@@ -76,6 +84,7 @@ class MarkupReader {
       return 1
     }
     if (letter === 'l') return this.#readLink(at)
+    if (letter === '?') return this.#readSpoken(at)
     return letter === '[' ? this.#readBackground(at) : this.#readForeground(at)
   }
 
@@ -120,6 +129,21 @@ class MarkupReader {
     }
     this.#noTargetBefore = limit
     return -1
+  }
+
+  #readSpoken(at: number): number {
+    if (at - 1 === this.#spokenEnd) return 1
+    if (at < this.#noSpokenBefore) return 0
+    const newline = this.#source.indexOf('\n', at)
+    const limit = newline === -1 ? this.#source.length : newline
+    const end = this.#source.indexOf('|?', at + 1)
+    if (end === -1 || end >= limit) {
+      this.#noSpokenBefore = limit
+      return 0
+    }
+    if (!this.#isSpoken) return end + 2 - at
+    this.#spokenEnd = end
+    return 1
   }
 
   #append(text: string): void {

@@ -101,3 +101,10 @@ test('profiles that render alike have one key, others have not', () => {
   ]
   assert.equal(new Set(profiles.map(key)).size, profiles.length)
 })
+
+test('SES35: what a colour means is said to a screen reader, and shown to nobody else', () => {
+  const source = '|rThe stove|n|?, which is hot|? stands here.'
+  assert.equal(text(source, {}, { colorDepth: 'none', width: null }), 'The stove stands here.\n')
+  const heard = text(source, {}, { colorDepth: 'none', isScreenReader: true })
+  assert.equal(heard, 'The stove, which is hot stands here.\n')
+})

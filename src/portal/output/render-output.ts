@@ -40,7 +40,7 @@ export function profileKey(profile: RenderProfile): string {
  */
 export function renderOutput(output: ShownOutput, profile: RenderProfile): string {
   const isRaw = profile.isRaw || output.options?.isRaw === true
-  const read = readSpans(output.text, { ...output.options, isRaw })
+  const read = readSpans(output.text, { ...output.options, isRaw, isSpoken: profile.isScreenReader })
   const spans = layOut(profile.isScreenReader && !isRaw ? dropRulers(read) : read, profile)
   const text = withoutLastNewlines(renderAnsi(spans, profile.colorDepth, profile.links))
   return output.kind === 'text' ? `${text}\n` : text

@@ -21,7 +21,7 @@ export function webProfileKey({ isScreenReader, isRaw, isColorless }: WebProfile
 /** Renders an output as runs of text. What a player typed stays text, whatever it looks like. */
 export function renderWebSpans(output: ShownOutput, profile: WebProfile): readonly WebSpan[] {
   const isRaw = profile.isRaw || output.options?.isRaw === true
-  const read = readSpans(output.text, { ...output.options, isRaw })
+  const read = readSpans(output.text, { ...output.options, isRaw, isSpoken: profile.isScreenReader })
   const spans = profile.isScreenReader && !isRaw ? dropRulers(read) : read
   return spans.map((span) => toWebSpan(span, profile.isColorless))
 }
