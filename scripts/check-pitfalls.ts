@@ -34,6 +34,17 @@ const PITFALLS: Readonly<Record<string, string>> = {
   T97: 'a hook throws when a character is entered: its player reads why and goes on',
   T98: 'after any change the next command sees exactly the merged set',
   T99: 'the game is killed: what was played is let go once, with a crash as the reason',
+  T103: 'a token has 128 random bits and is good once',
+  T104: 'the old socket still holds the seat: it is evicted, and no token is spent on a refusal',
+  T105: 'after a takeover the token of the older tab is void',
+  T106: 'the first retry comes at once, then from 0.5 s doubled to 15 s, and when the page is looked at',
+  T107: 'a page that wakes can tell a live socket from a dead one',
+  T108: 'a refusal says what to do next',
+  T109: 'the window of a resume is a setting',
+  T110: 'a session that nothing was said to is resumed',
+  T111: 'fifty drops in a row are fifty resumes',
+  T112: 'the answer to a resume is lost: the old token or the new one, one session',
+  T113: 'after a replay the page has every line once, and what was not sent is kept',
   T114: 'clients that race for a limited number of places never get more',
 }
 

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { WebSocket } from 'ws'
 import { until } from '../telnet/telnet-fixture.test.ts'
 import { SharedOutput } from '../output/shared-output.ts'
 import type { PortalSessions } from '../sessions/portal-sessions.ts'
-import { WebPage } from '../../testing/web-page.ts'
+import { type KeptByTab, WebPage } from '../../testing/web-page.ts'
 import { openWebPort } from './web-fixture.test.ts'
 
 function say(sessions: PortalSessions, text: string): void {
@@ -141,3 +142,41 @@ test('T111: T113: [RES1] [RES3] lines both ways over a hundred cuts: each arrive
   )
   assert.equal(game.sessions.all().length, 1)
 })
+
+/** Resumes on a socket of its own and hangs up as soon as the answer is there: gives the token that was in it. */
+async function resumeAndHangUp(url: string, token: string, received: number): Promise<string> {
+  const socket = new WebSocket(url, 'v1.waystone')
+  const device = { width: 80, height: 24, isScreenReader: false, clientName: 'a test' }
+  socket.on('open', () =>
+    socket.send(JSON.stringify({ kind: 'hello', version: 1, device, resume: { token, received } })),
+  )
+  const answer = await new Promise<Buffer>((resolve) => socket.once('message', resolve))
+  socket.terminate()
+  const welcome: unknown = JSON.parse(answer.toString())
+  assert.ok(typeof welcome === 'object' && welcome !== null && 'token' in welcome && typeof welcome.token === 'string')
+  return welcome.token
+}
+
+for (const [which, choose] of [
+  ['old', (old: string) => old],
+  ['new', (_old: string, next: string) => next],
+] as const) {
+  test(`T112: [RES4] the answer to a resume is lost, and the page tries again with the ${which} token: one session, nothing lost`, async () => {
+    await using game = await openWebPort()
+    const kept: KeptByTab = {}
+    const page = new WebPage(game.url, kept)
+    page.link.connect()
+    await until(() => page.isConnected, 'the connection')
+    page[Symbol.dispose]()
+    const { saved } = kept
+    assert.ok(saved)
+    await until(() => game.inputs.length === 1, 'away')
+    for (const text of ['one', 'two', 'three']) say(game.sessions, text)
+    const next = await resumeAndHangUp(game.url, saved.token, saved.received)
+    using back = new WebPage(game.url, { saved: { ...saved, token: choose(saved.token, next) } })
+    back.link.connect()
+    await until(() => back.texts.length === 3, 'what was missed')
+    assert.deepEqual([back.texts, game.sessions.all().length], [['one', 'two', 'three'], 1])
+    assert.deepEqual(back.statuses.at(-1), { kind: 'connected', isResumed: true })
+  })
+}
