@@ -7,6 +7,7 @@ import type { ConnectGate } from './connect-gate.ts'
 import { CompressionSlots } from './telnet/compression-slots.ts'
 import { TelnetConnection } from './telnet/telnet-connection.ts'
 import type { TelnetConnectionOptions } from './telnet/telnet-connection-options.ts'
+import { closeWith } from './listeners/close-with.ts'
 import type { Listener } from './listeners/listener.ts'
 import { findClient } from './listeners/proxied-client.ts'
 import { refuseSocket } from './listeners/refuse-socket.ts'
@@ -67,7 +68,7 @@ function openPlain(ports: TelnetPorts): Promise<Listener> {
   })
 }
 
-async function openSecure(ports: TelnetPorts): Promise<Listener> {
+function openSecure(ports: TelnetPorts): Promise<Listener> {
   const { clock, log, settings } = ports
   const certificate = openGameCertificate(ports, (context) => handshakes.setContext(context))
   const timeoutMs = settings.tlsHandshakeTimeoutMs
@@ -89,17 +90,7 @@ async function openSecure(ports: TelnetPorts): Promise<Listener> {
       welcome(ports, { socket: secure, address, protocol: 'telnets' })
     })
   })
-  const listener = await opening.catch((error: unknown) => {
-    certificate[Symbol.dispose]()
-    throw error
-  })
-  return {
-    status: listener.status,
-    close: () => {
-      certificate[Symbol.dispose]()
-      return listener.close()
-    },
-  }
+  return closeWith(certificate, opening)
 }
 
 /** A client at the door: until `enter` is called its socket closes with the listener. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { WebSocket } from 'ws'
+import { WebPage } from '../testing/web-page.ts'
 import { until } from './telnet/telnet-fixture.test.ts'
 import { SharedOutput } from './output/shared-output.ts'
 import { openWebPort } from './web/web-fixture.test.ts'
@@ -174,6 +175,21 @@ test('who does not say hello is closed, and no session is made', async () => {
   await until(() => old.code !== undefined, 'the end')
   assert.match(old.frames[0] ?? '', /"next":"final"/)
   assert.deepEqual([silent.code, rude.code, game.sessions.all().length], [1008, 1002, 0])
+})
+
+test('T108: [SOCK3] [RES5] when the game is full a page is told why and when to knock again; another client reads it by HTTP', async () => {
+  await using game = await openWebPort(() => {}, { maxConnections: 1 })
+  using first = await open(game.url, 'v1.waystone')
+  using page = await open(game.url, 'v1.waystone')
+  await until(() => page.code !== undefined, 'the end')
+  assert.match(page.frames.join(), /"kind":"refused","next":"retry","text":"The game is full: .*","retryMs":5000/)
+  using other = await open(game.url, 'terminal.mudstandards.org')
+  assert.deepEqual([page.code, other.refusal, game.gate.openConnections], [1013, 503, 1])
+  first.socket.close()
+  await until(() => game.gate.openConnections === 0, 'room again')
+  using late = new WebPage(game.url)
+  late.link.connect()
+  await until(() => late.isConnected, 'the connection')
 })
 
 test('T86: [SOCK3] a plain request gets a page, and the gate counts sockets and lets them go', async () => {

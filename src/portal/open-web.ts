@@ -6,8 +6,10 @@ import type { Clock } from '../base/clock.ts'
 import type { Logger } from '../base/log.ts'
 import type { RandomIds } from '../base/random-ids.ts'
 import type { Settings } from '../config/settings.ts'
+import { WEB_SUBPROTOCOL } from '../wire/web/web-messages.ts'
 import type { ConnectGate } from './connect-gate.ts'
 import { TelnetConnection } from './telnet/telnet-connection.ts'
+import { closeWith } from './listeners/close-with.ts'
 import type { Listener } from './listeners/listener.ts'
 import { plainAddress } from './listeners/remote-address.ts'
 import { TrustedAddresses } from './listeners/trusted-addresses.ts'
@@ -19,8 +21,9 @@ import { forwardedAddress } from './web/forwarded-address.ts'
 import { type HttpServerOptions, listenHttp } from './web/http-server.ts'
 import { isOriginAllowed } from './web/origin-check.ts'
 import { TextSocketConnection } from './web/text-socket-connection.ts'
-import { WebChannel } from './web/web-channel.ts'
+import { WEB_CLOSE, WebChannel } from './web/web-channel.ts'
 import { WebDoor } from './web/web-door.ts'
+import { writeWebMessage } from './web/web-frame.ts'
 
 /** What the HTTP listener works with. */
 export interface WebPorts {
@@ -46,22 +49,11 @@ export async function openWeb(ports: WebPorts): Promise<readonly Listener[]> {
   return [await (settings.webTls ? listenSecure(ports) : listen(ports))]
 }
 
-async function listenSecure(ports: WebPorts): Promise<Listener> {
+function listenSecure(ports: WebPorts): Promise<Listener> {
   let takeContext: ((context: SecureContextOptions) => void) | undefined
   const certificate = openGameCertificate(ports, (context) => takeContext?.(context))
   const onOpen: SecureOptions['onOpen'] = (server) => (takeContext = (context) => server.setSecureContext(context))
-  const opening = listen(ports, { context: certificate.context, onOpen })
-  const listener = await opening.catch((error: unknown) => {
-    certificate[Symbol.dispose]()
-    throw error
-  })
-  return {
-    status: listener.status,
-    close: () => {
-      certificate[Symbol.dispose]()
-      return listener.close()
-    },
-  }
+  return closeWith(certificate, listen(ports, { context: certificate.context, onOpen }))
 }
 
 function listen(ports: WebPorts, secure?: SecureOptions): Promise<Listener> {
@@ -100,7 +92,11 @@ function listen(ports: WebPorts, secure?: SecureOptions): Promise<Listener> {
     onRequest,
     onUpgrade: (request, stream, head) => {
       const entry = admit(ports, request, trusted)
-      if (entry.kind === 'no') return refuseUpgrade(stream, entry.status, entry.text)
+      if (entry.kind === 'later' && speaksOurs(request)) {
+        sockets.handleUpgrade(request, stream, head, (socket) => refuseForNow(ports, socket, entry.text))
+        return
+      }
+      if (entry.kind !== 'yes') return refuseUpgrade(stream, entry.status, entry.text)
       stream.once('close', () => entry.release())
       sockets.handleUpgrade(request, stream, head, (socket) => accept(socket, entry.address))
     },
@@ -109,7 +105,7 @@ function listen(ports: WebPorts, secure?: SecureOptions): Promise<Listener> {
 
 type Entry =
   | { readonly kind: 'yes'; readonly address: string; release(): void }
-  | { readonly kind: 'no'; readonly status: string; readonly text: string }
+  | { readonly kind: 'no' | 'later'; readonly status: string; readonly text: string }
 
 function admit({ settings, gate, log }: WebPorts, request: IncomingMessage, trusted: TrustedAddresses): Entry {
   const { origin, host } = request.headers
@@ -121,11 +117,25 @@ function admit({ settings, gate, log }: WebPorts, request: IncomingMessage, trus
     return { kind: 'no', status: '403 Forbidden', text: 'This page may not open a connection here.' }
   }
   const admission = gate.admit(address)
-  if (admission.kind === 'no') return { kind: 'no', status: '503 Service Unavailable', text: admission.text }
+  if (admission.kind === 'no') return { kind: 'later', status: '503 Service Unavailable', text: admission.text }
   return { ...admission, address }
 }
 
 const MAX_LOGGED = 200
+/** A page that finds the game full knocks again after so long. */
+const RETRY_MS = 5000
+
+/** A page cannot read why an upgrade is refused, so our own client gets a socket for as long as it takes to say so. */
+function refuseForNow({ clock, settings }: WebPorts, socket: WebSocket, text: string): void {
+  const channel = new WebChannel(socket, clock, settings)
+  channel.send(writeWebMessage({ kind: 'refused', next: 'retry', text, retryMs: RETRY_MS }))
+  channel.close(WEB_CLOSE.tryLater, 'try again later')
+}
+
+function speaksOurs(request: IncomingMessage): boolean {
+  const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',')
+  return offered.some((name) => name.trim() === WEB_SUBPROTOCOL)
+}
 
 function refuseUpgrade(stream: Duplex, status: string, text: string): void {
   const body = `${text}\n`

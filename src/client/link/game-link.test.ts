@@ -174,8 +174,8 @@ test('T108: [RES5] login: begins anew on the same socket, and what was typed is 
   assert.deepEqual([statuses.at(-1), sockets.length], [{ kind: 'refused', text: 'Too old.' }, 1])
 })
 
-test('[RES5] retry: waits as long as it is told', () => {
-  const { link, last, sockets, hear, clock } = setUp()
+test('[RES5] retry: waits as long as it is told, and says why once', () => {
+  const { link, last, sockets, notes, hear, clock } = setUp()
   link.connect()
   last().told.onOpen()
   hear({ kind: 'refused', next: 'retry', text: 'Full.', retryMs: 3000 })
@@ -183,6 +183,9 @@ test('[RES5] retry: waits as long as it is told', () => {
   assert.equal(sockets.length, 1)
   clock.advance(1)
   assert.equal(sockets.length, 2)
+  last().told.onOpen()
+  hear({ kind: 'refused', next: 'retry', text: 'Full.', retryMs: 3000 })
+  assert.deepEqual(notes, ['Full.'])
 })
 
 test('[RES10] over a refresh the numbers go on, and a secret that was not taken is not written down', () => {

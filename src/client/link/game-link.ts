@@ -49,6 +49,8 @@ export class GameLink implements Disposable {
   #socket: GameSocket | undefined
   #isWelcome = false
   #isOver = false
+  /** Why the game lets nobody in for now, told once and not at each attempt. */
+  #toldWhy: string | undefined
   #retryTimer: Timer | undefined
   #ackTimer: Timer | undefined
 
@@ -147,9 +149,6 @@ export class GameLink implements Disposable {
         return this.#ports.events.onNotice(message.text)
       case 'world':
         return this.#ports.events.onWorld(message.isHere)
-      case 'token':
-        this.#token = message.token
-        return this.#save()
       case 'pong':
         return
       case 'ended':
@@ -162,6 +161,7 @@ export class GameLink implements Disposable {
   #begin({ token, isResumed, taken, missing }: Extract<WebServerMessage, { kind: 'welcome' }>): void {
     const { events } = this.#ports
     this.#isWelcome = true
+    this.#toldWhy = undefined
     this.#backOff.reset()
     this.#token = token
     if (isResumed) this.#outgoing.acknowledge(taken)
@@ -186,6 +186,8 @@ export class GameLink implements Disposable {
   #refused({ next, text, retryMs }: Extract<WebServerMessage, { kind: 'refused' }>): void {
     if (next === 'retry') {
       this.#drop()
+      if (text !== this.#toldWhy) this.#ports.events.onNotice(text)
+      this.#toldWhy = text
       return this.#retryIn(retryMs ?? RETRY.maxMs)
     }
     this.#forget()

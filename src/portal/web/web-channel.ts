@@ -25,6 +25,7 @@ export const WEB_CLOSE = {
   goingAway: 1001,
   protocolError: 1002,
   policy: 1008,
+  tryLater: 1013,
   /** The session goes on over another socket. */
   resumedElsewhere: 4001,
 } as const

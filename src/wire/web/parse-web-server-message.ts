@@ -13,7 +13,6 @@ const FIELDS: { readonly [Kind in WebServerMessage['kind']]: Readonly<Record<str
   ack: { n: 'number' },
   notice: { text: 'string' },
   world: { isHere: 'boolean' },
-  token: { token: 'string' },
   pong: { at: 'number' },
   ended: { reason: 'string' },
 }

@@ -35,7 +35,7 @@ export type WebSpan =
 
 /** What a client that comes back holds: its token, and the newest output it has. */
 export interface WebResume {
-  /** 32 hexadecimal digits, from {@link WebServerMessage} `welcome` or `token`. */
+  /** 32 hexadecimal digits, from the `welcome` of {@link WebServerMessage}. */
   readonly token: string
   /** Number of the newest output that the client has shown; 0 for none. */
   readonly received: number
@@ -102,8 +102,6 @@ export type WebServerMessage =
    * otherwise after each welcome. What comes in meanwhile is taken and waits; not counted and not kept.
    */
   | { readonly kind: 'world'; readonly isHere: boolean }
-  /** The token that the next resume needs; the one before is void. */
-  | { readonly kind: 'token'; readonly token: string }
   | { readonly kind: 'pong'; readonly at: number }
   /** The session is over; nothing follows, and no resume is possible. */
   | { readonly kind: 'ended'; readonly reason: string }
