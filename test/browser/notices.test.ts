@@ -22,10 +22,16 @@ const NOTE_NOTICES = `
     }
     addEventListener() {}
   }
+  window.tones = []
+  const start = OscillatorNode.prototype.start
+  OscillatorNode.prototype.start = function (...args) {
+    window.tones.push(this.frequency.value)
+    return start.apply(this, args)
+  }
   Object.defineProperty(document, 'hidden', { get: () => window.isAway })
 `
 
-test('[WEB18] who is mentioned while the page is not looked at is told, if they asked for it', async (t) => {
+test('[WEB18] who is mentioned while the page is not looked at is told by notice and sound, if they asked for it', async (t) => {
   const stage = stageFor(t)
   if (!stage) return
   const { game, browser } = stage
@@ -42,12 +48,14 @@ test('[WEB18] who is mentioned while the page is not looked at is told, if they 
   await anna.page.getByRole('button', { name: 'Menu' }).click()
   await anna.page.getByRole('button', { name: 'Settings' }).click()
   await anna.page.getByLabel(/Show a notice/).check()
+  await anna.page.getByLabel(/sound/i).check()
   await anna.page.keyboard.press('Escape')
   await waitUntil('the leave is asked for', async () => (await anna.page.evaluate('window.asked')) === 1)
   await tom.ask('say Nobody here?', 'You say')
   await tom.ask('say Wake up, anna!', 'You say')
   await anna.sees('Wake up')
   assert.match(String(await anna.page.evaluate('window.notices.join()')), /^Tom says, "Wake up, anna!"$/)
+  assert.deepEqual(await anna.page.evaluate('window.tones'), [880])
   await anna.page.evaluate("void (window.isAway = false, document.dispatchEvent(new Event('visibilitychange')))")
   assert.equal(await anna.page.title(), title)
   assert.deepEqual(anna.faults, [])
