@@ -38,7 +38,7 @@ const CLIENTS: readonly RealClient[] = [
     open: (port) => Terminal.open(`plink -telnet -P ${port} 127.0.0.1`),
     says: 'é ÿ 日本 😀',
     ownColumns: 0,
-    end: /Pane is dead \(status 0/,
+    end: /\[ended with status 0\]/,
   },
   {
     title: 'BusyBox telnet',

@@ -69,7 +69,7 @@ test(
     await terminal.shows(/You say, "after the crash"/)
     await terminal.type('quit')
     await terminal.shows(/Goodbye\. Come back soon!\n/)
-    await terminal.shows(/Pane is dead \(status 0/)
+    await terminal.shows(/\[ended with status 0\]/)
     const text = await terminal.text()
     assert.doesNotMatch(text.slice(text.indexOf('Small Game\n')), /[\ufffd]|\^[M[@]/, text)
   },

@@ -41,7 +41,9 @@ export class Terminal implements AsyncDisposable {
     writeFileSync(config, 'set -g remain-on-exit on\nset -g history-limit 5000\n')
     const size = ['-x', String(WIDTH), '-y', String(HEIGHT)]
     // TinTin++ goes by LANG alone.
-    const line = `cd ${home} && exec env HOME=${home} TERM=screen-256color LANG=C.UTF-8 LC_ALL=C.UTF-8 ${commandLine}`
+    const client = `env HOME=${home} TERM=screen-256color LANG=C.UTF-8 LC_ALL=C.UTF-8 ${commandLine}`
+    // tmux at times never reaps what ended in it, so a shell tells the end; it has to outlive a Ctrl-C of the client.
+    const line = `cd ${home}; trap : INT; ${client}; printf '\\n[ended with status %s]\\n' $?`
     await terminal.#tmux('-f', config, 'new-session', '-d', ...size, line)
     return terminal
   }
