@@ -1,4 +1,3 @@
-import type { Clock, Timer } from '../../base/clock.ts'
 import type { Json } from '../../base/json.ts'
 import { parseWebServerMessage } from '../../wire/web/parse-web-server-message.ts'
 import {
@@ -7,29 +6,17 @@ import {
   type WebServerMessage,
   WEB_VERSION,
 } from '../../wire/web/web-messages.ts'
-import { BackOff } from './back-off.ts'
-import type { GameLinkEvents, GameOutput, LinkStatus } from './game-link-events.ts'
-import type { GameSocket, OpenGameSocket } from './game-socket.ts'
+import type { GameOutput, LinkStatus } from './game-link-events.ts'
+import type { GameLinkPorts } from './game-link-ports.ts'
+import type { GameSocket } from './game-socket.ts'
 import { Heartbeat } from './heartbeat.ts'
-import { Outgoing, type OutgoingInput } from './outgoing.ts'
-import type { ResumeStore } from './resume-store.ts'
+import type { Incoming } from './incoming.ts'
+import type { Outgoing, OutgoingInput } from './outgoing.ts'
+import { ResumePoint } from './resume-point.ts'
+import { Retries } from './retries.ts'
 
-/** What a {@link GameLink} works with. */
-export interface GameLinkPorts {
-  readonly open: OpenGameSocket
-  readonly clock: Clock
-  readonly store: ResumeStore
-  readonly events: GameLinkEvents
-  readonly device: WebDevice
-  /** A number from 0 to 1. */
-  readonly random: () => number
-}
-
-const RETRY = { firstMs: 500, maxMs: 15_000 }
 /** A socket that has not opened by then is given up. */
 const OPEN_TIMEOUT_MS = 10_000
-/** Acknowledgements wait this long, so that many outputs share one. */
-const ACK_DELAY_MS = 250
 /** Code of a socket that another one of the same session has replaced. */
 const RESUMED_ELSEWHERE = 4001
 
@@ -40,33 +27,31 @@ const RESUMED_ELSEWHERE = 4001
  */
 export class GameLink implements Disposable {
   readonly #ports: GameLinkPorts
-  readonly #backOff: BackOff
+  readonly #retries: Retries
+  readonly #point: ResumePoint
+  readonly #incoming: Incoming
   readonly #outgoing: Outgoing
   readonly #heartbeat: Heartbeat
   #device: WebDevice
-  #token: string | undefined
-  #received: number
   #socket: GameSocket | undefined
   #isWelcome = false
   #isOver = false
   /** Why the game lets nobody in for now, told once and not at each attempt. */
   #toldWhy: string | undefined
-  #retryTimer: Timer | undefined
-  #ackTimer: Timer | undefined
 
   constructor(ports: GameLinkPorts) {
     this.#ports = ports
     this.#device = ports.device
-    this.#backOff = new BackOff(RETRY, ports.random)
+    const { clock, random, store } = ports
+    this.#retries = new Retries({ clock, random, onDue: () => this.#retry() })
     this.#heartbeat = new Heartbeat({
-      clock: ports.clock,
-      ping: () => this.#send({ kind: 'ping', at: ports.clock.now() }),
+      clock,
+      ping: () => this.#send({ kind: 'ping', at: clock.now() }),
       onDead: () => this.#lost(0),
     })
-    const saved = ports.store.read()
-    this.#token = saved?.token
-    this.#received = saved?.received ?? 0
-    this.#outgoing = new Outgoing(saved)
+    this.#point = new ResumePoint(store, { clock, acknowledge: (n) => this.#send({ kind: 'ack', n }) })
+    this.#incoming = this.#point.incoming
+    this.#outgoing = this.#point.outgoing
   }
 
   /** What was typed and not taken, oldest first. */
@@ -77,9 +62,8 @@ export class GameLink implements Disposable {
   /** Connects, or begins anew after the session has ended. */
   connect(): void {
     this.#isOver = false
-    this.#backOff.reset()
-    this.#tell(this.#token === undefined ? { kind: 'connecting' } : { kind: 'reconnecting' })
-    this.#backOff.next()
+    this.#tell({ kind: this.#point.claim ? 'reconnecting' : 'connecting' })
+    this.#retries.begin()
     this.#open()
   }
 
@@ -103,19 +87,16 @@ export class GameLink implements Disposable {
   wake(): void {
     if (this.#isOver) return
     if (this.#isWelcome) return this.#heartbeat.ask()
-    if (!this.#retryTimer) return
-    this.#backOff.reset()
-    this.#retry()
+    this.#retries.hurry()
   }
 
   [Symbol.dispose](): void {
     this.#isOver = true
     this.#drop()
-    this.#retryTimer?.[Symbol.dispose]()
+    this.#retries[Symbol.dispose]()
   }
 
   #open(): void {
-    this.#retryTimer = undefined
     this.#socket = this.#ports.open({
       onOpen: () => this.#hello(),
       onText: (text) => this.#read(text),
@@ -125,7 +106,7 @@ export class GameLink implements Disposable {
   }
 
   #hello(): void {
-    const resume = this.#token === undefined ? undefined : { token: this.#token, received: this.#received }
+    const resume = this.#point.claim
     this.#send({ kind: 'hello', version: WEB_VERSION, device: this.#device, ...(resume ? { resume } : {}) })
   }
 
@@ -162,23 +143,23 @@ export class GameLink implements Disposable {
     const { events } = this.#ports
     this.#isWelcome = true
     this.#toldWhy = undefined
-    this.#backOff.reset()
-    this.#token = token
+    this.#retries.succeeded()
+    this.#point.setToken(token)
     if (isResumed) this.#outgoing.acknowledge(taken)
     else {
-      this.#received = 0
+      this.#incoming.restart()
       this.#outgoing.restart()
       events.onNewSession()
     }
     if (missing > 0) {
-      this.#received += missing
+      this.#incoming.skip(missing)
       events.onMissing(missing)
     }
     this.#tell({ kind: 'connected', isResumed })
     events.onWorld(true)
     for (const input of this.#outgoing.waiting) this.#send(input)
     // The first word on a socket makes the token before void; so it is said even when there is nothing to say.
-    this.#send({ kind: 'ack', n: this.#received })
+    this.#incoming.acknowledge()
     this.#changed()
     this.#heartbeat.heard()
   }
@@ -188,9 +169,9 @@ export class GameLink implements Disposable {
       this.#drop()
       if (text !== this.#toldWhy) this.#ports.events.onNotice(text)
       this.#toldWhy = text
-      return this.#retryIn(retryMs ?? RETRY.maxMs)
+      return this.#tell({ kind: 'reconnecting', retryAt: this.#retries.waitAsTold(retryMs) })
     }
-    this.#forget()
+    this.#point.forget()
     if (next === 'login') {
       this.#ports.events.onNotice(text)
       this.#dropOutgoing()
@@ -202,19 +183,14 @@ export class GameLink implements Disposable {
   }
 
   #take(output: GameOutput): void {
-    if (output.n <= this.#received) return
-    this.#received = output.n
+    if (!this.#incoming.take(output.n)) return
     this.#ports.events.onOutput(output)
-    this.#save()
-    this.#ackTimer ??= this.#ports.clock.setTimer(ACK_DELAY_MS, () => {
-      this.#ackTimer = undefined
-      if (this.#isWelcome) this.#send({ kind: 'ack', n: this.#received })
-    })
+    this.#point.save()
   }
 
   #ended(reason: string): void {
     this.#isOver = true
-    this.#forget()
+    this.#point.forget()
     this.#dropOutgoing()
     this.#drop()
     this.#tell({ kind: 'ended', reason })
@@ -227,17 +203,10 @@ export class GameLink implements Disposable {
       this.#isOver = true
       return this.#tell({ kind: 'elsewhere' })
     }
-    this.#retryIn(this.#backOff.next())
-  }
-
-  #retryIn(delayMs: number): void {
-    const { clock } = this.#ports
-    this.#tell({ kind: 'reconnecting', retryAt: clock.now() + delayMs })
-    this.#retryTimer = clock.setTimer(delayMs, () => this.#retry())
+    this.#tell({ kind: 'reconnecting', retryAt: this.#retries.wait() })
   }
 
   #retry(): void {
-    this.#retryTimer?.[Symbol.dispose]()
     this.#tell({ kind: 'reconnecting' })
     this.#open()
   }
@@ -249,7 +218,7 @@ export class GameLink implements Disposable {
 
   #changed(): void {
     this.#ports.events.onWaiting(this.#outgoing.waiting)
-    this.#save()
+    this.#point.save()
   }
 
   #send(message: WebClientMessage): void {
@@ -260,28 +229,15 @@ export class GameLink implements Disposable {
   #drop(): void {
     this.#isWelcome = false
     this.#heartbeat.stop()
-    this.#ackTimer?.[Symbol.dispose]()
-    this.#ackTimer = undefined
+    this.#incoming[Symbol.dispose]()
     this.#socket?.close()
     this.#socket = undefined
-  }
-
-  #save(): void {
-    if (this.#token === undefined) return
-    const { last, saved } = this.#outgoing
-    this.#ports.store.write({ token: this.#token, received: this.#received, sent: last, unacknowledged: saved })
   }
 
   #dropOutgoing(): void {
     const unsent = this.#outgoing.waiting
     this.#outgoing.drop()
     if (unsent.length > 0) this.#ports.events.onUnsent(unsent)
-  }
-
-  #forget(): void {
-    this.#token = undefined
-    this.#received = 0
-    this.#ports.store.write(undefined)
   }
 
   #tell(status: LinkStatus): void {
