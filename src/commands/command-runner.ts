@@ -87,6 +87,12 @@ export class CommandRunner {
     return this.#parse(line, this.#ports.gatherer.gather(parts), parts)
   }
 
+  /** What `who` could type now, but for what one is not to know of. */
+  usableBy(who: Caller): readonly Command[] {
+    const parts = callerPartsOf(who)
+    return this.#suggestable(this.#ports.gatherer.gather(parts), parts)
+  }
+
   /** Runs a system command such as `__loginstart` if `who` has it, with nothing typed. */
   async runSystem(name: string, who: Caller, signal: AbortSignal): Promise<CommandRun> {
     const parts = callerPartsOf(who)

@@ -2,17 +2,21 @@ import type { Json } from '../base/json.ts'
 import type { Account } from '../world/accounts/account.ts'
 import type { GameObject } from '../world/objects/game-object.ts'
 import type { World } from '../world/world.ts'
-import type { CommandServices, CommandSession } from './command-services.ts'
+import type { CommandServices } from './command-services.ts'
+import type { Session } from '../world/session.ts'
+import type { Command } from './command.ts'
 
 /** A structured message of a client, and what it is dealt with. */
 export interface InputCall {
   /** Name of the message, as the client wrote it. */
   readonly name: string
-  readonly session: CommandSession
+  readonly session: Session
   readonly account: Account | undefined
   readonly puppet: GameObject | undefined
   readonly world: World
   readonly services: CommandServices
+  /** The commands that the player could type now, exits among them. */
+  readonly usableCommands: () => readonly Command[]
   /** Aborts when the session closes or the Server ends. */
   readonly signal: AbortSignal
 }

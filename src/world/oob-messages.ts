@@ -65,6 +65,8 @@ export interface OobMessages {
   'Char.Status': JsonObject
   'Char.Login.Default': { type: string[] }
   'Char.Login.Result': { success: boolean; message?: string }
+  /** What can be typed just now. */
+  'Client.Commands': string[]
   'Client.GUI': ClientFile
   'Client.Map': ClientFile
   'Client.Settings': ClientSettingsData

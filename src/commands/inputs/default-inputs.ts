@@ -1,5 +1,6 @@
 import type { InputRegistry } from '../input-registry.ts'
 import { charLoginHandler } from './char-login.ts'
+import { getClientCommandsHandler } from './client-commands.ts'
 import { getClientSettingsHandler, setClientSettingsHandler } from './client-settings.ts'
 import { keepAliveHandler } from './keep-alive.ts'
 import { coreSupportsHandler } from './core-supports.ts'
@@ -9,6 +10,7 @@ export function registerDefaultInputs(registry: InputRegistry): void {
   registry.register(coreSupportsHandler)
   registry.register(charLoginHandler)
   registry.register(keepAliveHandler)
+  registry.register(getClientCommandsHandler)
   registry.register(getClientSettingsHandler)
   registry.register(setClientSettingsHandler)
 }

@@ -84,7 +84,7 @@ export function createInputRouter(parts: InputParts): {
   const router = new InputRouter({
     login,
     text: new TextInput({ commands, prompts, questions, notices }),
-    oob: new OobInput({ inputs: game.inputs, services, world, log }),
+    oob: new OobInput({ inputs: game.inputs, services, commands, world, log }),
     commands,
     closing,
     events: parts.sessionEvents,

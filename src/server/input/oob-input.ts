@@ -1,4 +1,5 @@
 import type { Logger } from '../../base/log.ts'
+import type { CommandRunner } from '../../commands/command-runner.ts'
 import type { CommandServices } from '../../commands/command-services.ts'
 import type { InputRegistry } from '../../commands/input-registry.ts'
 import type { SessionInput } from '../../link/session-messages.ts'
@@ -10,6 +11,7 @@ import type { Unit } from '../turn/unit.ts'
 export interface OobInputPorts {
   readonly inputs: InputRegistry
   readonly services: CommandServices
+  readonly commands: Pick<CommandRunner, 'usableBy'>
   readonly world: World
   readonly log: Logger
 }
@@ -26,14 +28,15 @@ export class OobInput {
   }
 
   async run(session: ServerSession, { name, data }: OobMessageInput, unit: Unit): Promise<void> {
-    const { inputs, services, world } = this.#ports
+    const { inputs, services, world, commands } = this.#ports
     const handler = inputs.find(name)
     if (!handler) return this.#letBe(session, name, 'nobody takes it')
     const { account, puppet } = session
     if (handler.level === 'loggedIn' && !account) return this.#letBe(session, name, 'not logged in')
     const read = handler.read(data)
     if (read === undefined) return this.#letBe(session, name, 'of the wrong shape')
-    await handler.run({ name, session, account, puppet, world, services, signal: unit.signal }, read)
+    const usableCommands = (): ReturnType<typeof commands.usableBy> => commands.usableBy(session)
+    await handler.run({ name, session, account, puppet, world, services, usableCommands, signal: unit.signal }, read)
   }
 
   /** Never says what the message held: it may be a password. */
