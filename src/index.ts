@@ -38,24 +38,17 @@ export { describeSearchFailure, type SearchOptions, type SearchResult } from './
 export type { SayContext } from './world/objects/object-hooks.ts'
 export { Room } from './world/objects/room.ts'
 export type { ChannelText, ClientFile, OobData, OobMessages, PlayerHere, RoomInfo } from './world/oob-messages.ts'
-export type {
-  ClientCapabilities,
-  Message,
-  MessageOptions,
-  SessionCapabilities,
-  SessionCounts,
-  SessionHandler,
-  SessionOptions,
-  SessionPort,
-  SessionStanding,
-  WaitingPrompt,
-} from './world/sessions.ts'
+export type { ClientCapabilities, SessionCapabilities } from './world/session-capabilities.ts'
+export type { Message, MessageOptions } from './world/message.ts'
+export type { SessionCounts, SessionHandler } from './world/session-handler.ts'
+export type { SessionOptions } from './world/session-options.ts'
+export type { Session, SessionStanding, WaitingPrompt } from './world/session.ts'
 export type { Typeclass } from './world/typeclass-registry.ts'
 export type { World } from './world/world.ts'
 
 export { Cmdset, type CmdsetInit, type MergeType } from './commands/cmdset.ts'
 export type { Caller, CommandCall } from './commands/command-call.ts'
-export type { CommandServices, CommandSession, HelpTopic, Outcome } from './commands/command-services.ts'
+export type { CommandServices, HelpTopic, Outcome } from './commands/command-services.ts'
 export { Command, type CommandPlace } from './commands/command.ts'
 export type { CommandMatch } from './commands/command-parser.ts'
 export type { ErrorCmdset } from './commands/cmdset-finder.ts'

@@ -12,7 +12,7 @@ import {
 import { layerOf, mergeAll } from './cmdset-merge.ts'
 import type { Cmdset } from './cmdset.ts'
 import type { CallerParts } from './command-call.ts'
-import type { CommandSession } from './command-services.ts'
+import type { Session } from '../world/session.ts'
 import { DEFAULT_CMDSET_PATHS } from './default-cmdset-paths.ts'
 import { ExitCmdsets } from './exit-command.ts'
 import { LruCache } from './lru-cache.ts'
@@ -75,7 +75,7 @@ export class CmdsetGatherer {
     return new MergedCmdset(this.#merge(gathering.pool), sources, gathering.errors)
   }
 
-  #addSession(gathering: Gathering, session: CommandSession): void {
+  #addSession(gathering: Gathering, session: Session): void {
     const standIn = session.isLoggedIn ? DEFAULT_CMDSET_PATHS.session : DEFAULT_CMDSET_PATHS.unloggedin
     this.#addEntries(gathering, session.cmdsets.all(), { standIn })
   }

@@ -2,26 +2,27 @@ import { wait } from '../base/clock.ts'
 import type { Account } from '../world/accounts/account.ts'
 import type { Entity } from '../world/entity.ts'
 import type { GameObject } from '../world/objects/game-object.ts'
-import type { Message } from '../world/sessions.ts'
+import type { Message } from '../world/message.ts'
 import type { World } from '../world/world.ts'
 import { canUseCommand } from './command-access.ts'
 import { divideArgs } from './command-args.ts'
 import type { CommandMatch } from './command-parser.ts'
 import type { CommandRun } from './command-runner.ts'
-import type { CommandServices, CommandSession } from './command-services.ts'
+import type { CommandServices } from './command-services.ts'
+import type { Session } from '../world/session.ts'
 import type { Command } from './command.ts'
 import type { BoundCommand, MergedCmdset } from './merged-cmdset.ts'
 import { readYesNo, YES_NO_HINT, yesNoQuestion } from './yes-no.ts'
 import { showUsage } from './usage.ts'
 
 /** Who a command can act for. */
-export type Caller = Account | GameObject | CommandSession
+export type Caller = Account | GameObject | Session
 
 /** Who typed, and what is behind them. */
 export interface CallerParts {
   /** The puppet, else the account, else the session. */
   readonly caller: Caller
-  readonly session: CommandSession | undefined
+  readonly session: Session | undefined
   readonly account: Account | undefined
   /** The object that acts; also when there is no session. */
   readonly puppet: GameObject | undefined
@@ -48,7 +49,7 @@ export interface CommandCallInit extends CallerParts {
 /** One run of one command: who, what was typed, and what to work with. */
 export class CommandCall implements CallerParts {
   readonly caller: Caller
-  readonly session: CommandSession | undefined
+  readonly session: Session | undefined
   readonly account: Account | undefined
   readonly puppet: GameObject | undefined
   readonly command: Command

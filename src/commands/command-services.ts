@@ -3,11 +3,9 @@ import type { PasswordHasher } from '../base/password-hasher.ts'
 import type { Account } from '../world/accounts/account.ts'
 import type { Character } from '../world/objects/character.ts'
 import type { GameObject } from '../world/objects/game-object.ts'
-import type { SessionHandler, SessionPort } from '../world/sessions.ts'
+import type { SessionHandler } from '../world/session-handler.ts'
+import type { Session } from '../world/session.ts'
 import type { Questions } from './questions.ts'
-
-/** A session as commands see it: all that game code sees. */
-export type CommandSession = SessionPort
 
 /** Paths of the classes that new objects are of where nothing else is named. */
 export interface NewObjectTypeclasses {
@@ -71,7 +69,7 @@ export interface BanService {
   /** All bans, oldest first. */
   all(): readonly Ban[]
   /** The sessions that a ban would end now. */
-  sessionsOf(target: BanTarget): readonly CommandSession[]
+  sessionsOf(target: BanTarget): readonly Session[]
   /** Bans, and ends the sessions that it is for. A ban of the same target is replaced. */
   add(target: BanTarget, reason: string, by: string): void
   /** Lifts a ban, and tells whether there was one. */
@@ -105,23 +103,23 @@ export interface LoginService {
   readonly bans: BanService
   readonly sshKeys: SshKeyService
   /** Checks name and password and, if they fit, logs the session in. */
-  connect(session: CommandSession, name: string, password: string): Promise<Outcome>
+  connect(session: Session, name: string, password: string): Promise<Outcome>
   /** Lets a guest in, where the settings allow any, under a name that is free. */
-  connectGuest(session: CommandSession): Outcome
+  connectGuest(session: Session): Outcome
   /** Makes an account, with a character where the settings say so, and logs the session in. */
-  create(session: CommandSession, name: string, password: string): Promise<Outcome>
+  create(session: Session, name: string, password: string): Promise<Outcome>
   /** Why no account can be made with this name; empty when it can. */
   nameFaults(name: string): readonly string[]
   /** Why a password is not good enough; empty when it is. */
   passwordFaults(password: string, name: string): readonly string[]
   /** Checks the password of one who is logged in already; throttled like a login. */
-  checkPassword(session: CommandSession, account: Account, password: string): Promise<Outcome>
+  checkPassword(session: Session, account: Account, password: string): Promise<Outcome>
 }
 
 /** Taking and leaving control of objects. */
 export interface PuppetService {
-  puppet(session: CommandSession, object: GameObject): Outcome
-  unpuppet(session: CommandSession): Outcome
+  puppet(session: Session, object: GameObject): Outcome
+  unpuppet(session: Session): Outcome
   createCharacter(account: Account, name: string): CharacterOutcome
 }
 
@@ -134,9 +132,9 @@ export interface ServerStatus {
 
 /** Starting, stopping and replacing the Server. Each returns at once; what comes of it is told to `by` later. */
 export interface ControlService {
-  reload(by?: CommandSession): void
-  reset(by?: CommandSession): void
-  shutdown(by?: CommandSession): void
+  reload(by?: Session): void
+  reset(by?: Session): void
+  shutdown(by?: Session): void
   status(): ServerStatus
 }
 

@@ -1,6 +1,7 @@
 import type { World } from '../world/world.ts'
 import type { CommandRunner } from './command-runner.ts'
-import type { CommandServices, CommandSession } from './command-services.ts'
+import type { CommandServices } from './command-services.ts'
+import type { Session } from '../world/session.ts'
 import type { PromptRegistry } from './prompt-registry.ts'
 import type { PromptCall, PromptNext, WaitingPrompt } from './prompt.ts'
 
@@ -31,7 +32,7 @@ export class PromptRunner {
    *
    * The prompt stays in place until the answer has been dealt with, so that a line sent again after a crash finds it.
    */
-  async answer(session: CommandSession, waiting: WaitingPrompt, line: string, signal: AbortSignal): Promise<PromptRun> {
+  async answer(session: Session, waiting: WaitingPrompt, line: string, signal: AbortSignal): Promise<PromptRun> {
     const definition = this.#ports.prompts.get(waiting.name)
     if (!definition) {
       session.clearPrompt()
@@ -44,7 +45,7 @@ export class PromptRunner {
     return { kind: 'answered', prompt: waiting.name }
   }
 
-  #call(session: CommandSession, signal: AbortSignal): PromptCall {
+  #call(session: Session, signal: AbortSignal): PromptCall {
     const { world, services, commands } = this.#ports
     return {
       session,
@@ -62,7 +63,7 @@ export class PromptRunner {
     }
   }
 
-  #moveOn(session: CommandSession, waiting: WaitingPrompt, next: PromptNext): void {
+  #moveOn(session: Session, waiting: WaitingPrompt, next: PromptNext): void {
     if (next === 'again') session.prompt(waiting.name, waiting.data)
     else if (next) session.prompt(next.prompt, next.data)
     // The answer may have opened a prompt by itself, which is another one even if it looks the same.

@@ -3,13 +3,14 @@ import type { Account } from '../world/accounts/account.ts'
 import type { GameObject } from '../world/objects/game-object.ts'
 import type { World } from '../world/world.ts'
 import type { CommandRun } from './command-runner.ts'
-import type { CommandServices, CommandSession } from './command-services.ts'
+import type { CommandServices } from './command-services.ts'
+import type { Session } from '../world/session.ts'
 
-export type { WaitingPrompt } from '../world/sessions.ts'
+export type { WaitingPrompt } from '../world/session.ts'
 
 /** An answer, and what it is answered with. */
 export interface PromptCall {
-  readonly session: CommandSession
+  readonly session: Session
   readonly account: Account | undefined
   readonly puppet: GameObject | undefined
   readonly world: World

@@ -1,14 +1,14 @@
 import { WaystoneError } from '../base/errors.ts'
 import type { SessionId } from '../base/ids.ts'
 import type { CallerParts } from './command-call.ts'
-import type { CommandSession } from './command-services.ts'
+import type { Session } from '../world/session.ts'
 import { ASK_PROMPT } from './prompts/ask-prompt.ts'
 import type { WaitingPrompt } from './prompt.ts'
 
 /** What {@link Questions} works with. */
 export interface QuestionsPorts {
   /** A command failed that waited for an answer and went on without one, so that no input can be told of it. */
-  readonly onLost: (session: CommandSession, error: unknown) => void
+  readonly onLost: (session: Session, error: unknown) => void
 }
 
 /**
@@ -26,7 +26,7 @@ export class Questions {
   }
 
   /** Runs what an input asks for; ends when that has ended, or waits for an answer. */
-  async hold(session: CommandSession, work: () => Promise<unknown>): Promise<void> {
+  async hold(session: Session, work: () => Promise<unknown>): Promise<void> {
     this.forget(session.sessid)
     const talk = new Talk()
     this.#talks.set(session.sessid, talk)
@@ -50,7 +50,7 @@ export class Questions {
   }
 
   /** Whether a command of this process waits with this prompt. */
-  isOpen(session: CommandSession, waiting: WaitingPrompt): boolean {
+  isOpen(session: Session, waiting: WaitingPrompt): boolean {
     return this.#talks.get(session.sessid)?.open?.waiting === waiting
   }
 
@@ -58,7 +58,7 @@ export class Questions {
    * Gives a line to the command that asked, and ends when that has ended or asks again. `false` when nobody waits any
    * more, or the session is no longer who was asked: the command must not go on for a character that it has let go.
    */
-  async answer(session: CommandSession, line: string): Promise<boolean> {
+  async answer(session: Session, line: string): Promise<boolean> {
     const talk = this.#talks.get(session.sessid)
     const open = talk?.open
     if (!talk || !open || open.waiting !== session.waitingPrompt) return false
@@ -72,7 +72,7 @@ export class Questions {
   }
 
   /** A command failed: its question, if it was the one that waited, has nobody behind it. */
-  close(session: CommandSession): void {
+  close(session: Session): void {
     if (session.waitingPrompt?.name === ASK_PROMPT) session.clearPrompt()
   }
 
@@ -82,7 +82,7 @@ export class Questions {
     this.#talks.delete(sessid)
   }
 
-  #end(session: CommandSession, talk: Talk, error: unknown): void {
+  #end(session: Session, talk: Talk, error: unknown): void {
     const isOpen = talk.open !== undefined && talk.open.waiting === session.waitingPrompt
     if (isOpen) this.close(session)
     if (this.#talks.get(session.sessid) === talk) this.#talks.delete(session.sessid)

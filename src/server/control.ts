@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts'
-import type { CommandSession, ControlService, ServerStatus } from '../commands/command-services.ts'
+import type { ControlService, ServerStatus } from '../commands/command-services.ts'
+import type { Session } from '../world/session.ts'
 import type { TurnDraft } from './turn/turn-draft.ts'
 import type { TurnPublisher } from './turn/turn-publisher.ts'
 
@@ -20,15 +21,15 @@ export class Control implements ControlService {
     this.#startedAt = ports.clock.now()
   }
 
-  reload(by?: CommandSession): void {
+  reload(by?: Session): void {
     this.#ports.draft.request({ action: 'reload', sessid: by?.sessid ?? null })
   }
 
-  reset(by?: CommandSession): void {
+  reset(by?: Session): void {
     this.#ports.draft.request({ action: 'reset', sessid: by?.sessid ?? null })
   }
 
-  shutdown(by?: CommandSession): void {
+  shutdown(by?: Session): void {
     this.#ports.draft.request({ action: 'shutdown', sessid: by?.sessid ?? null })
   }
 

@@ -1,4 +1,5 @@
-import type { BanService, CommandSession, LoginService, Outcome, PuppetService } from '../commands/command-services.ts'
+import type { BanService, LoginService, Outcome, PuppetService } from '../commands/command-services.ts'
+import type { Session } from '../world/session.ts'
 import { SshKeys } from '../server/sessions/ssh-keys.ts'
 import { Account } from '../world/accounts/account.ts'
 import { validateName, validatePassword } from '../world/accounts/names.ts'
@@ -7,7 +8,7 @@ import type { World } from '../world/world.ts'
 
 /** Puppeting without limits and modes, for tests of commands. */
 export function makePuppeting(world: World): PuppetService {
-  const unpuppet = (session: CommandSession): Outcome => {
+  const unpuppet = (session: Session): Outcome => {
     const { puppet, account } = session
     if (!puppet || !account) return { isOk: false, text: 'You are out of character already.' }
     puppet.atPreUnpuppet(account, session)
@@ -37,7 +38,7 @@ export function makePuppeting(world: World): PuppetService {
 
 /** Login without throttles, for tests of commands. */
 export function makeLogin(world: World, puppeting: PuppetService, bans: BanService): LoginService {
-  const logIn = (session: CommandSession, account: Account): Outcome => {
+  const logIn = (session: Session, account: Account): Outcome => {
     Object.assign(session, { account })
     const [character] = account.characters
     if (character) puppeting.puppet(session, character)

@@ -4,26 +4,19 @@ import { DEFAULT_CMDSET_PATHS } from '../commands/default/cmdsets.ts'
 import type { PromptRegistry } from '../commands/prompt-registry.ts'
 import type { Account } from '../world/accounts/account.ts'
 import { CmdsetStack } from '../world/cmdset-stack.ts'
-import { toMessage } from '../world/entity-sessions.ts'
+import { toMessage } from '../world/message.ts'
 import { isGameObject } from '../world/entity-kinds.ts'
 import { executeLine } from '../world/execute-line.ts'
 import type { GameObject } from '../world/objects/game-object.ts'
 import { checkSessionOptions } from '../world/session-options.ts'
-import type {
-  ClientCapabilities,
-  Message,
-  MessageOptions,
-  SessionCapabilities,
-  SessionCounts,
-  SessionHandler,
-  SessionOptions,
-  SessionPort,
-  SessionStanding,
-  WaitingPrompt,
-} from '../world/sessions.ts'
+import type { ClientCapabilities, SessionCapabilities } from '../world/session-capabilities.ts'
+import type { Message, MessageOptions } from '../world/message.ts'
+import type { SessionCounts, SessionHandler } from '../world/session-handler.ts'
+import type { SessionOptions } from '../world/session-options.ts'
+import type { Session, SessionStanding, WaitingPrompt } from '../world/session.ts'
 
 /** A session that remembers what it was sent. Connect and puppet by setting its fields. */
-export class RecordingSession implements SessionPort {
+export class RecordingSession implements Session {
   readonly sessid: number
   readonly id: string
   readonly address = '127.0.0.1'
@@ -123,7 +116,7 @@ export class RecordingSession implements SessionPort {
 export class RecordingSessions implements SessionHandler<RecordingSession> {
   readonly list: RecordingSession[] = []
   /** Sessions that were disconnected, with the reasons; they stay in `list`. */
-  readonly disconnected: { readonly session: SessionPort; readonly reason: string }[] = []
+  readonly disconnected: { readonly session: Session; readonly reason: string }[] = []
 
   /** Adds a session. */
   connect(account?: Account, puppet?: GameObject): RecordingSession {
@@ -177,12 +170,12 @@ export class RecordingSessions implements SessionHandler<RecordingSession> {
     for (const session of this.list) session.msg(sent)
   }
 
-  disconnect(session: SessionPort, reason: string): void {
+  disconnect(session: Session, reason: string): void {
     session.msg(reason)
     this.disconnected.push({ session, reason })
   }
 
-  disconnectDuplicates(session: SessionPort, reason: string): void {
+  disconnectDuplicates(session: Session, reason: string): void {
     const others = session.account ? this.ofAccount(session.account) : []
     for (const other of others) if (other !== session) this.disconnect(other, reason)
   }

@@ -3,7 +3,8 @@ import { CmdsetRegistry } from '../commands/cmdset-registry.ts'
 import type { Caller } from '../commands/command-call.ts'
 import type { CommandRun } from '../commands/command-runner.ts'
 import { CommandRunner } from '../commands/command-runner.ts'
-import type { CommandServices, CommandSession, CommandSettings, HelpTopic } from '../commands/command-services.ts'
+import type { CommandServices, CommandSettings, HelpTopic } from '../commands/command-services.ts'
+import type { Session } from '../world/session.ts'
 import type { Command } from '../commands/command.ts'
 import { CharacterCmdset, DEFAULT_CMDSET_PATHS, registerDefaultCmdsets } from '../commands/default/cmdsets.ts'
 import { registerDefaultPrompts } from '../commands/default/prompts.ts'
@@ -116,7 +117,7 @@ export class CommandBench {
   }
 
   /** Sessions that were disconnected, with the reasons. */
-  get disconnected(): readonly { readonly session: CommandSession; readonly reason: string }[] {
+  get disconnected(): readonly { readonly session: Session; readonly reason: string }[] {
     return this.#testWorld.sessions.disconnected
   }
 

@@ -1,31 +1,32 @@
 import type { SessionId } from '../base/ids.ts'
 import type { GameObject } from './objects/game-object.ts'
-import type { Message, SessionPort } from './sessions.ts'
+import { type Message, toMessage } from './message.ts'
+import type { Session } from './session.ts'
 
 /** The sessions of an account, or those that puppet an object. Lists are copies. */
 export class EntitySessions {
-  readonly #list: () => readonly SessionPort[]
-  readonly #hearers: () => readonly SessionPort[]
+  readonly #list: () => readonly Session[]
+  readonly #hearers: () => readonly Session[]
 
   /** @param hearers Who gets messages: the listed ones, and those that may come back. */
-  constructor(list: () => readonly SessionPort[], hearers: () => readonly SessionPort[]) {
+  constructor(list: () => readonly Session[], hearers: () => readonly Session[]) {
     this.#list = list
     this.#hearers = hearers
   }
 
   /** All of them, in the order in which they joined. */
-  all(): readonly SessionPort[] {
+  all(): readonly Session[] {
     return this.#list()
   }
 
   /** The session with a number; without a number the first one. */
-  get(sessid?: SessionId): SessionPort | undefined {
+  get(sessid?: SessionId): Session | undefined {
     const sessions = this.#list()
     return sessid === undefined ? sessions[0] : sessions.find((session) => session.sessid === sessid)
   }
 
   /** Those of them that puppet an object. */
-  byPuppet(object: GameObject): readonly SessionPort[] {
+  byPuppet(object: GameObject): readonly Session[] {
     return this.#list().filter(({ puppet }) => puppet === object)
   }
 
@@ -34,14 +35,9 @@ export class EntitySessions {
   }
 
   /** Sends one message to all of them, link-dead ones too, or to the one given. */
-  msg(message: string | Message, session?: SessionPort): void {
+  msg(message: string | Message, session?: Session): void {
     const sent = toMessage(message)
     if (session) session.msg(sent)
     else for (const each of this.#hearers()) each.msg(sent)
   }
-}
-
-/** Makes a message of a text. */
-export function toMessage(message: string | Message): Message {
-  return typeof message === 'string' ? { text: message } : message
 }

@@ -1,11 +1,11 @@
 import { WaystoneError } from '../base/errors.ts'
 import type { Account } from './accounts/account.ts'
 import type { GameObject } from './objects/game-object.ts'
-import type { SessionPort } from './sessions.ts'
+import type { Session } from './session.ts'
 import type { World } from './world.ts'
 
 /** Who can run a line as a command without having typed it. */
-export type LineActor = Account | GameObject | SessionPort
+export type LineActor = Account | GameObject | Session
 
 /** Runs a line for somebody. What fails is logged, so that a caller may let it be. */
 export function executeLine(world: World, actor: LineActor, line: string): Promise<void> {

@@ -1,7 +1,24 @@
-import { ENCODINGS } from '../base/encodings.ts'
+import { type Encoding, ENCODINGS } from '../base/encodings.ts'
 import { WaystoneError } from '../base/errors.ts'
 import type { Account } from './accounts/account.ts'
-import type { SessionOptions, SessionPort } from './sessions.ts'
+import type { ColorDepth } from '../text/span.ts'
+import type { Session } from './session.ts'
+
+/** What a player chose over what the client says of itself. What is absent is as the client says, or off. */
+export interface SessionOptions {
+  readonly colorDepth?: ColorDepth
+  /** Output is read aloud: no rulers, no frames, no line breaks within a sentence. */
+  readonly isScreenReader?: boolean
+  readonly encoding?: Encoding
+  /** Columns. */
+  readonly width?: number
+  /** Rows. */
+  readonly height?: number
+  /** Markup is shown as it was written. */
+  readonly isRaw?: boolean
+  /** What is typed is shown by the game, but for secrets: for clients without an echo of their own. */
+  readonly hasLocalEcho?: boolean
+}
 
 const COLOR_DEPTHS = ['none', 'ansi16', 'xterm256', 'truecolor']
 const SAVED = 'sessionOptions'
@@ -52,7 +69,7 @@ export function saveOptions(account: Account, options: SessionOptions): void {
 }
 
 /** Gives a session what its account has kept, under what its player chose in it already. */
-export function restoreOptions(session: SessionPort, account: Account): void {
+export function restoreOptions(session: Session, account: Account): void {
   const saved = savedOptions(account)
   if (Object.keys(saved).length > 0) session.setOptions({ ...saved, ...session.options })
 }

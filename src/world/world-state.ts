@@ -11,7 +11,7 @@ import type { Entity } from './entity.ts'
 import type { LockFunctionRegistry } from './locks/lock-functions.ts'
 import { LockLibrary } from './locks/lock-library.ts'
 import type { LineActor } from './execute-line.ts'
-import type { SessionHandler } from './sessions.ts'
+import type { SessionHandler } from './session-handler.ts'
 import type { TypeclassRegistry } from './typeclass-registry.ts'
 
 /** The settings the world goes by. */

@@ -2,7 +2,7 @@ import { WaystoneError } from '../../base/errors.ts'
 import type { SessionId } from '../../base/ids.ts'
 import type { Json } from '../../base/json.ts'
 import type { SessionOptions, SessionOutput } from '../../link/session-messages.ts'
-import type { Message } from '../../world/sessions.ts'
+import type { Message } from '../../world/message.ts'
 import type { Unit } from '../turn/unit.ts'
 
 interface Entry {

@@ -1,9 +1,10 @@
 import type { Clock } from '../../base/clock.ts'
-import type { Ban, BanService, BanTarget, CommandSession } from '../../commands/command-services.ts'
+import type { Ban, BanService, BanTarget } from '../../commands/command-services.ts'
+import type { Session } from '../../world/session.ts'
 import { escapeMarkup } from '../../text/markup.ts'
 import { foldName } from '../../world/accounts/names.ts'
 import { findGameRecords, gameRecords } from '../../world/game-records.ts'
-import type { SessionHandler } from '../../world/sessions.ts'
+import type { SessionHandler } from '../../world/session-handler.ts'
 import type { Account } from '../../world/accounts/account.ts'
 import type { World } from '../../world/world.ts'
 import { type AddressRange, isInRange, parseAddressRange } from './address-range.ts'
@@ -41,7 +42,7 @@ export class Bans implements BanService {
     return [...this.#kept('account'), ...this.#kept('address')].sort((one, other) => one.at - other.at)
   }
 
-  sessionsOf(target: BanTarget): readonly CommandSession[] {
+  sessionsOf(target: BanTarget): readonly Session[] {
     const { sessions } = this.#ports
     return [...sessions.all(), ...sessions.linkDead()].filter((session) =>
       this.#holds(target, session.address, accountOf(session)?.key),
@@ -106,6 +107,6 @@ function showBan({ kind, reason }: Ban): string {
   return `${what}${reason ? `: ${escapeMarkup(reason)}` : '.'}`
 }
 
-function accountOf({ account, standing }: CommandSession): Account | undefined {
+function accountOf({ account, standing }: Session): Account | undefined {
   return standing.kind === 'linkDead' ? standing.account : account
 }

@@ -6,7 +6,7 @@ import { createServerFixture, type ServerFixture } from '../../testing/server-fi
 import { Account } from '../../world/accounts/account.ts'
 import { Character } from '../../world/objects/character.ts'
 import type { GameObject } from '../../world/objects/game-object.ts'
-import type { SessionPort } from '../../world/sessions.ts'
+import type { Session } from '../../world/session.ts'
 
 const PASSWORD = 'wiggle-waggle'
 const GRACE_MS = 120_000
@@ -153,7 +153,7 @@ describe('a link-dead session', () => {
   async function startNoting() {
     const notes: string[] = []
     class NotingAccount extends Account {
-      override atDisconnect(session: SessionPort, reason: string): void {
+      override atDisconnect(session: Session, reason: string): void {
         notes.push(`${this.key} ${session.sessid} ${reason}`)
       }
     }

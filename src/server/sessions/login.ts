@@ -1,6 +1,7 @@
 import type { PasswordHasher } from '../../base/password-hasher.ts'
 import type { Logger } from '../../base/log.ts'
-import type { CommandSession, LoginService, Outcome } from '../../commands/command-services.ts'
+import type { LoginService, Outcome } from '../../commands/command-services.ts'
+import type { Session } from '../../world/session.ts'
 import { showOocGreeting } from './ooc-greeting.ts'
 import { formatDuration } from '../../text/duration.ts'
 import { escapeMarkup } from '../../text/markup.ts'
@@ -79,7 +80,7 @@ export class Login implements LoginService {
     this.#limits[Symbol.dispose]()
   }
 
-  async connect(session: CommandSession, name: string, password: string): Promise<Outcome> {
+  async connect(session: Session, name: string, password: string): Promise<Outcome> {
     const early = this.bans.lineFor(session.address)
     if (early) return refusal(early)
     // The account whose password is checked is the one that is entered, whatever it is called by then.
@@ -105,7 +106,7 @@ export class Login implements LoginService {
     return { isOk: true, text: '' }
   }
 
-  connectGuest(session: CommandSession): Outcome {
+  connectGuest(session: Session): Outcome {
     const found = this.#living(session)
     if (!found || found.isLoggedIn) return refusal('')
     const admitted = this.guests.admit(session.address)
@@ -115,7 +116,7 @@ export class Login implements LoginService {
     return { isOk: true, text: '' }
   }
 
-  async create(session: CommandSession, name: string, password: string): Promise<Outcome> {
+  async create(session: Session, name: string, password: string): Promise<Outcome> {
     const { settings, hasher } = this.#ports
     if (!settings.registrationOpen) return refusal('New accounts cannot be made here at this time.')
     const banned = this.bans.lineFor(session.address)
@@ -168,18 +169,18 @@ export class Login implements LoginService {
     return validatePassword(password, name)
   }
 
-  checkPassword(session: CommandSession, account: Account, password: string): Promise<Outcome> {
+  checkPassword(session: Session, account: Account, password: string): Promise<Outcome> {
     return this.#passwords.run(session, { account, name: account.key, password })
   }
 
   /** The session, unless it has ended meanwhile, or is about to because its client is gone. */
-  #living({ sessid }: Pick<CommandSession, 'sessid'>): ServerSession | undefined {
+  #living({ sessid }: Pick<Session, 'sessid'>): ServerSession | undefined {
     const found = this.#ports.sessions.get(sessid)
     const isGone = !found || found.endedReason !== undefined || found.isClientGone || found.isLinkDead
     return isGone ? undefined : found
   }
 
-  #creationFaults({ address }: CommandSession): readonly string[] {
+  #creationFaults({ address }: Session): readonly string[] {
     const waitMs = this.#limits.creationWaitMs(address)
     return waitMs > 0 ? [`Too many accounts were made from your address. Try again in ${formatDuration(waitMs)}.`] : []
   }

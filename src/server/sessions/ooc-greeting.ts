@@ -1,15 +1,15 @@
 import { joinList } from '../../text/list.ts'
 import { escapeMarkup } from '../../text/markup.ts'
 import type { Account } from '../../world/accounts/account.ts'
-import type { SessionPort } from '../../world/sessions.ts'
+import type { Session } from '../../world/session.ts'
 
 /** What an account without a puppet is told at login. */
-export function showOocGreeting(account: Account, session: SessionPort): string {
+export function showOocGreeting(account: Account, session: Session): string {
   const who = `You are logged in as |w${escapeMarkup(account.key)}|n, out of character.`
   return [who, ...otherSessions(account, session), characters(account)].join('\n')
 }
 
-function otherSessions(account: Account, session: SessionPort): string[] {
+function otherSessions(account: Account, session: Session): string[] {
   const others = account.sessions.all().filter((other) => other !== session)
   if (others.length === 0) return []
   const shown = others.map(({ sessid, puppet }) =>

@@ -1,7 +1,8 @@
 import type { SessionId } from '../../base/ids.ts'
 import type { Logger } from '../../base/log.ts'
 import type { PasswordHasher } from '../../base/password-hasher.ts'
-import type { CommandSession, Outcome } from '../../commands/command-services.ts'
+import type { Outcome } from '../../commands/command-services.ts'
+import type { Session } from '../../world/session.ts'
 import { formatDuration } from '../../text/duration.ts'
 import type { Account } from '../../world/accounts/account.ts'
 import type { LoginLimits } from './login-limits.ts'
@@ -13,7 +14,7 @@ export interface PasswordCheckPorts {
   readonly hasher: PasswordHasher
   readonly limits: LoginLimits
   /** The session, unless its client is gone. */
-  readonly living: (session: Pick<CommandSession, 'sessid'>) => ServerSession | undefined
+  readonly living: (session: Pick<Session, 'sessid'>) => ServerSession | undefined
 }
 
 /** Who tries a password: a session, or a client that has none yet. */

@@ -1,4 +1,5 @@
-import type { CharacterOutcome, CommandSession, Outcome, PuppetService } from '../../commands/command-services.ts'
+import type { CharacterOutcome, Outcome, PuppetService } from '../../commands/command-services.ts'
+import type { Session } from '../../world/session.ts'
 import { joinList } from '../../text/list.ts'
 import { escapeMarkup } from '../../text/markup.ts'
 import { numberWord } from '../../text/noun.ts'
@@ -42,7 +43,7 @@ export class Puppeting implements PuppetService {
     })
   }
 
-  puppet(session: CommandSession, object: GameObject): Outcome {
+  puppet(session: Session, object: GameObject): Outcome {
     const found = this.#ports.sessions.get(session.sessid)
     const account = found?.account
     if (!found || !account) return refusal('You are not logged in.')
@@ -56,7 +57,7 @@ export class Puppeting implements PuppetService {
     return { isOk: true, text: '' }
   }
 
-  unpuppet(session: CommandSession): Outcome {
+  unpuppet(session: Session): Outcome {
     const found = this.#ports.sessions.get(session.sessid)
     const puppet = found?.puppet
     if (!found || !puppet) return refusal('You are out of character already.')

@@ -14,10 +14,12 @@ import type { WaitingPrompt } from '../../commands/prompt.ts'
 import type { Account } from '../../world/accounts/account.ts'
 import { CmdsetStack } from '../../world/cmdset-stack.ts'
 import type { GameObject } from '../../world/objects/game-object.ts'
-import { toMessage } from '../../world/entity-sessions.ts'
+import { toMessage } from '../../world/message.ts'
 import { executeLine } from '../../world/execute-line.ts'
 import { checkSessionOptions } from '../../world/session-options.ts'
-import type { Message, SessionCapabilities, SessionPort, SessionStanding } from '../../world/sessions.ts'
+import type { Message } from '../../world/message.ts'
+import type { SessionCapabilities } from '../../world/session-capabilities.ts'
+import type { Session, SessionStanding } from '../../world/session.ts'
 import type { World } from '../../world/world.ts'
 import { SessionCells } from './session-cells.ts'
 import { SessionHooks } from './session-hooks.ts'
@@ -35,7 +37,7 @@ export interface WaitingInput {
  *
  * A game extends it to take part in what happens to its sessions, and names its class in the setting `sessionClass`.
  */
-export class ServerSession extends SessionHooks implements SessionPort {
+export class ServerSession extends SessionHooks implements Session {
   readonly sessid: SessionId
   readonly id: string
   readonly address: string

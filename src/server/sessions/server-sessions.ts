@@ -2,9 +2,11 @@ import type { SessionId } from '../../base/ids.ts'
 import type { LostSession } from '../../link/session-messages.ts'
 import type { Account } from '../../world/accounts/account.ts'
 import { isGameObject } from '../../world/entity-kinds.ts'
-import { toMessage } from '../../world/entity-sessions.ts'
+import { toMessage } from '../../world/message.ts'
 import type { GameObject } from '../../world/objects/game-object.ts'
-import type { Message, MessageOptions, SessionCounts, SessionHandler, SessionPort } from '../../world/sessions.ts'
+import type { Message, MessageOptions } from '../../world/message.ts'
+import type { SessionCounts, SessionHandler } from '../../world/session-handler.ts'
+import type { Session } from '../../world/session.ts'
 import type { ServerSession } from './server-session.ts'
 import type { SessionFields } from './session-cells.ts'
 import { SessionIndex } from './session-index.ts'
@@ -99,12 +101,12 @@ export class ServerSessions implements SessionHandler<ServerSession> {
     for (const session of [...this.all(), ...this.linkDead()]) session.msg(sent)
   }
 
-  disconnect(session: SessionPort, reason: string): void {
+  disconnect(session: Session, reason: string): void {
     const found = this.get(session.sessid)
     if (found) this.#closer?.(found, reason)
   }
 
-  disconnectDuplicates(session: SessionPort, reason: string): void {
+  disconnectDuplicates(session: Session, reason: string): void {
     const others = session.account ? this.ofAccount(session.account) : []
     for (const other of others) if (other.sessid !== session.sessid) this.disconnect(other, reason)
   }

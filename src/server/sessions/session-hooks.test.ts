@@ -5,7 +5,8 @@ import type { CommandCall } from '../../commands/command-call.ts'
 import { SYSTEM_COMMANDS } from '../../commands/system-commands.ts'
 import { createServerFixture, type ServerFixtureOptions } from '../../testing/server-fixture.ts'
 import { Account } from '../../world/accounts/account.ts'
-import type { Message, SessionPort } from '../../world/sessions.ts'
+import type { Message } from '../../world/message.ts'
+import type { Session } from '../../world/session.ts'
 import { ServerSession } from './server-session.ts'
 import type { ClientInput } from './session-hooks.ts'
 
@@ -13,7 +14,7 @@ const PASSWORD = 'wiggle-waggle'
 
 /** A game whose account, session class and hooks note what is called, with what the session is at that moment. */
 function notingGame(notes: string[]): ServerFixtureOptions {
-  const note = (what: string, session: SessionPort): void =>
+  const note = (what: string, session: Session): void =>
     void notes.push(`${what} ${session.account?.key ?? '-'} ${session.standing.kind}`)
   class NotedSession extends ServerSession {
     override atConnect(): void {
@@ -30,16 +31,16 @@ function notingGame(notes: string[]): ServerFixtureOptions {
     }
   }
   class NotedAccount extends Account {
-    override atPreLogin(session: SessionPort): void {
+    override atPreLogin(session: Session): void {
       note('account.atPreLogin', session)
     }
-    override atPostLogin(session: SessionPort): void {
+    override atPostLogin(session: Session): void {
       note('account.atPostLogin', session)
     }
-    override atDisconnect(session: SessionPort): void {
+    override atDisconnect(session: Session): void {
       note('account.atDisconnect', session)
     }
-    override atPostDisconnect(session: SessionPort): void {
+    override atPostDisconnect(session: Session): void {
       note('account.atPostDisconnect', session)
     }
   }

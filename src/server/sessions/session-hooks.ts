@@ -1,6 +1,6 @@
 import type { SessionInput } from '../../link/session-messages.ts'
 import type { Account } from '../../world/accounts/account.ts'
-import type { Message } from '../../world/sessions.ts'
+import type { Message } from '../../world/message.ts'
 
 /** What a client sends: a line that was typed, or a message of structured data. */
 export type ClientInput = Extract<SessionInput, { readonly kind: 'text' | 'oob' }>

@@ -1,4 +1,4 @@
-import type { Message } from '../../world/sessions.ts'
+import type { Message } from '../../world/message.ts'
 import type { World } from '../../world/world.ts'
 import { askSessionHook, type HookRun } from './run-session-hook.ts'
 import type { ClientInput, SessionHooks } from './session-hooks.ts'

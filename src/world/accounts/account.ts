@@ -5,7 +5,8 @@ import { executeLine } from '../execute-line.ts'
 import type { GameObject } from '../objects/game-object.ts'
 import { type MsgOptions, sendMessage } from '../objects/messaging.ts'
 import { EntitySessions } from '../entity-sessions.ts'
-import type { Message, SessionPort } from '../sessions.ts'
+import type { Message } from '../message.ts'
+import type { Session } from '../session.ts'
 import type { EntityKind } from '../../storage/rows.ts'
 import { foldName } from './names.ts'
 
@@ -128,7 +129,7 @@ export class Account extends Entity {
    * Await it where its failure should undo what led to it; else a failure is only logged. Rejects with
    * `WS_COMMAND_TOO_DEEP` when commands run each other more than ten deep.
    */
-  executeCommand(line: string, options: { readonly session?: SessionPort } = {}): Promise<void> {
+  executeCommand(line: string, options: { readonly session?: Session } = {}): Promise<void> {
     return options.session?.executeCommand(line) ?? executeLine(this.world, this, line)
   }
 
@@ -142,27 +143,27 @@ export class Account extends Entity {
   atAccountCreation(): void {}
 
   /** Called at the first login ever, before {@link atPreLogin}. */
-  atFirstLogin(_session: SessionPort): void {}
+  atFirstLogin(_session: Session): void {}
 
   /** Called before a session is logged in. */
-  atPreLogin(_session: SessionPort): void {}
+  atPreLogin(_session: Session): void {}
 
   /** Called after a session was logged in. */
-  atPostLogin(_session: SessionPort): void {}
+  atPostLogin(_session: Session): void {}
 
   /** Called after a wrong password. */
-  atFailedLogin(_session: SessionPort): void {}
+  atFailedLogin(_session: Session): void {}
 
   /** Called before a session is closed because nothing came from it for `idleTimeoutMs`; `false` keeps it. */
-  atIdleTimeout(_session: SessionPort): boolean {
+  atIdleTimeout(_session: Session): boolean {
     return true
   }
 
   /** Called when a session of the account ends. */
-  atDisconnect(_session: SessionPort, _reason: string): void {}
+  atDisconnect(_session: Session, _reason: string): void {}
 
   /** Called after a session of the account ended. */
-  atPostDisconnect(_session: SessionPort, _reason: string): void {}
+  atPostDisconnect(_session: Session, _reason: string): void {}
 
   /**
    * Asked of the sender of a message, once for each receiver: `false` for not saying it, or another message to say

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { createTestWorld } from '../../testing/test-world.ts'
 import type { Entity } from '../entity.ts'
 import type { GameObject } from '../objects/game-object.ts'
-import type { Message } from '../sessions.ts'
+import type { Message } from '../message.ts'
 import { Account } from './account.ts'
 import { foldName, normalizeName, validateName, validatePassword } from './names.ts'
 

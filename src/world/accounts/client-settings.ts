@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../base/json.ts'
 import { jsonBytes } from '../attributes/json-size.ts'
-import type { SessionPort } from '../sessions.ts'
+import type { Session } from '../session.ts'
 import type { Account } from './account.ts'
 
 const KEPT = 'clientSettings'
@@ -27,7 +27,7 @@ export function keepClientSettings(account: Account, changes: JsonObject, maxByt
 }
 
 /** Sends all of it to one session. A guest's account lasts no longer than the guest stays, so nothing is sent. */
-export function sendClientSettings(session: Pick<SessionPort, 'msg'>, account: Account): void {
+export function sendClientSettings(session: Pick<Session, 'msg'>, account: Account): void {
   if (account.isGuest) return
   session.msg({ oob: { 'Client.Settings': { account: account.key, kept: keptClientSettings(account) } } })
 }

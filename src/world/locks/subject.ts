@@ -3,10 +3,10 @@ import { isEntity } from '../entity-brand.ts'
 import { isAccount, isGameObject } from '../entity-kinds.ts'
 import type { Entity } from '../entity.ts'
 import type { GameObject } from '../objects/game-object.ts'
-import type { SessionPort } from '../sessions.ts'
+import type { Session } from '../session.ts'
 
 /** Who asks for access. */
-export type Accessor = Entity | SessionPort
+export type Accessor = Entity | Session
 
 /** Who asks for access, in the roles that locks ask about. */
 export interface LockSubject {
@@ -14,7 +14,7 @@ export interface LockSubject {
   readonly actor: Entity | undefined
   readonly account: Account | undefined
   readonly object: GameObject | undefined
-  readonly session: SessionPort | undefined
+  readonly session: Session | undefined
 }
 
 /** Sees an accessor as a lock does. A puppet acts with the account that controls it, else the one it belongs to. */
@@ -32,7 +32,7 @@ export function isAllowedEverything(subject: LockSubject): boolean {
   return account !== undefined && account.isSuperuser && !account.isQuelled
 }
 
-function subjectOfSession(session: SessionPort): LockSubject {
+function subjectOfSession(session: Session): LockSubject {
   if (!session.isLoggedIn || !session.account)
     return { actor: undefined, account: undefined, object: undefined, session }
   return { actor: session.puppet ?? session.account, account: session.account, object: session.puppet, session }

@@ -3,7 +3,7 @@ import type { Account } from '../accounts/account.ts'
 import type { Entity } from '../entity.ts'
 import { isGameObject } from '../entity-kinds.ts'
 import type { OobData } from '../oob-messages.ts'
-import type { SessionPort } from '../sessions.ts'
+import type { Session } from '../session.ts'
 import { clientStateOf, roomData } from './client-state.ts'
 import type { ContentType } from './game-object.ts'
 import { GameObject } from './game-object.ts'
@@ -35,7 +35,7 @@ export class Character extends GameObject {
   }
 
   /** Puts the character back where it was, else home. */
-  override atPrePuppet(_account: Account, _session: SessionPort): void {
+  override atPrePuppet(_account: Account, _session: Session): void {
     if (this.location) return
     const place = this.prelogoutLocation ?? this.home ?? this.world.startLocation
     if (!place) return
@@ -44,7 +44,7 @@ export class Character extends GameObject {
   }
 
   /** Tells the player who they became, shows the place, and tells the place. */
-  override atPostPuppet(_account: Account, session: SessionPort): void {
+  override atPostPuppet(_account: Account, session: Session): void {
     this.msg(`\nYou become |c${this.getDisplayName(this)}|n.\n`, { session })
     const { location } = this
     this.msg(location ? this.atLook(location) : 'You are nowhere.', { session })
@@ -62,7 +62,7 @@ export class Character extends GameObject {
   }
 
   /** Tells the place, remembers it, and leaves it, unless another session still puppets the character. */
-  override atPostUnpuppet(_account: Account, _session: SessionPort | undefined, reason?: string): void {
+  override atPostUnpuppet(_account: Account, _session: Session | undefined, reason?: string): void {
     const { location } = this
     if (!location || this.hasSession) return
     const because = reason ? ` (${escapeMarkup(reason)})` : ''

@@ -1,4 +1,4 @@
-import type { Message } from '../sessions.ts'
+import type { Message } from '../message.ts'
 import type { EntityKind } from '../../storage/rows.ts'
 import type { Account } from '../accounts/account.ts'
 import { EntitySessions } from '../entity-sessions.ts'

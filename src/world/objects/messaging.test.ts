@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { createTestWorld } from '../../testing/test-world.ts'
-import type { Message } from '../sessions.ts'
+import type { Message } from '../message.ts'
 import { GameObject } from './game-object.ts'
 
 describe('msgContents', () => {

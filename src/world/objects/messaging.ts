@@ -3,8 +3,9 @@ import { isEntity } from '../entity-brand.ts'
 import type { Account } from '../accounts/account.ts'
 import { isAccount, isGameObject } from '../entity-kinds.ts'
 import type { Entity } from '../entity.ts'
-import { toMessage } from '../entity-sessions.ts'
-import type { Message, SessionPort } from '../sessions.ts'
+import { toMessage } from '../message.ts'
+import type { Message } from '../message.ts'
+import type { Session } from '../session.ts'
 import type { GameObject } from './game-object.ts'
 
 /** How a message is sent to one object or account. */
@@ -12,7 +13,7 @@ export interface MsgOptions {
   /** Who it comes from. */
   readonly from?: Entity
   /** Only this session gets it. */
-  readonly session?: SessionPort
+  readonly session?: Session
 }
 
 /** What stands for `{name}` in a text: an object by its name, plain text, or text with markup. */

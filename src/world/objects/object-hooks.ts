@@ -1,6 +1,7 @@
 import type { Account } from '../accounts/account.ts'
 import { Entity } from '../entity.ts'
-import type { Message, SessionPort } from '../sessions.ts'
+import type { Message } from '../message.ts'
+import type { Session } from '../session.ts'
 import type { GameObject } from './game-object.ts'
 import type { MoveContext } from './movement.ts'
 
@@ -82,19 +83,19 @@ export abstract class ObjectHooks extends Entity {
   atDesc(_looker: GameObject): void {}
 
   /** Called before an account takes control; the Server has checked that it may. */
-  atPrePuppet(_account: Account, _session: SessionPort): void {}
+  atPrePuppet(_account: Account, _session: Session): void {}
 
   /** Called after an account took control. */
-  atPostPuppet(_account: Account, _session: SessionPort): void {}
+  atPostPuppet(_account: Account, _session: Session): void {}
 
   /** Called when the connection of the last who puppets the object was lost, and it stays for its grace time. */
   atLinkDead(_account: Account): void {}
 
   /** Called before an account gives up control; without a session when the object was link-dead. */
-  atPreUnpuppet(_account: Account, _session: SessionPort | undefined): void {}
+  atPreUnpuppet(_account: Account, _session: Session | undefined): void {}
 
   /** Called after an account gave up control; the session no longer counts as the object's. */
-  atPostUnpuppet(_account: Account, _session: SessionPort | undefined, _reason?: string): void {}
+  atPostUnpuppet(_account: Account, _session: Session | undefined, _reason?: string): void {}
 
   /**
    * Asked of the sender of a message, once for each receiver: `false` for not saying it, or another message to say

@@ -1,6 +1,7 @@
 import { formatDuration } from '../../../text/duration.ts'
 import { escapeMarkup } from '../../../text/markup.ts'
-import type { SessionCapabilities, SessionPort } from '../../../world/sessions.ts'
+import type { SessionCapabilities } from '../../../world/session-capabilities.ts'
+import type { Session } from '../../../world/session.ts'
 import type { CommandCall } from '../../command-call.ts'
 import { screenTable } from '../screen.ts'
 import { SESSION_STATES } from './session-states.ts'
@@ -31,7 +32,7 @@ export function showAllSessions(call: CommandCall): string {
   return `${screenTable(call, { head: groups.map(([name = '']) => name), rows })}\n\n${total}`
 }
 
-function partsOf(session: SessionPort, isOwn: boolean, now: number): Readonly<Record<string, string>> {
+function partsOf(session: Session, isOwn: boolean, now: number): Readonly<Record<string, string>> {
   const { standing, capabilities } = session
   const { account, puppet } = 'account' in standing ? { puppet: undefined, ...standing } : {}
   return {

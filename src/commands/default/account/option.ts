@@ -2,7 +2,7 @@ import { joinList } from '../../../text/list.ts'
 import type { Account } from '../../../world/accounts/account.ts'
 import { savedOptions, saveOptions } from '../../../world/session-options.ts'
 import type { CommandCall } from '../../command-call.ts'
-import type { CommandSession } from '../../command-services.ts'
+import type { Session } from '../../../world/session.ts'
 import { playerText } from '../../player-text.ts'
 import { AccountCommand } from '../account-command.ts'
 import { findOptionKind, OPTION_KINDS, type OptionKind } from '../options/option-kinds.ts'
@@ -35,7 +35,7 @@ export class OptionCommand extends AccountCommand {
   }
 
   /** Sets or shows the option that is named, and tells whether that could be done. */
-  #change(call: CommandCall, session: CommandSession, account: Account): boolean {
+  #change(call: CommandCall, session: Session, account: Account): boolean {
     const kind = this.#find(call, call.lhs)
     if (!kind) return false
     const written = call.rhs?.trim().toLowerCase()
@@ -60,13 +60,13 @@ export class OptionCommand extends AccountCommand {
     return true
   }
 
-  #putBack(call: CommandCall, session: CommandSession, kind: OptionKind): void {
+  #putBack(call: CommandCall, session: Session, kind: OptionKind): void {
     session.setOptions(withoutOption(session.options, kind))
     const { value } = optionState(kind, session, {})
     call.msg(`The option ${kind.key} is ${kind.isOfClient ? `left to your client: ${value}` : `${value} again`}.`)
   }
 
-  #save(call: CommandCall, account: Account, session: CommandSession): void {
+  #save(call: CommandCall, account: Account, session: Session): void {
     if (account.isGuest) return call.msg('A guest’s options cannot be kept.')
     saveOptions(account, session.options)
     const kept = OPTION_KINDS.flatMap((kind) => {
@@ -77,7 +77,7 @@ export class OptionCommand extends AccountCommand {
     call.msg(`Kept for your next logins: ${joinList(kept)}.`)
   }
 
-  #clear(call: CommandCall, account: Account, session: CommandSession): void {
+  #clear(call: CommandCall, account: Account, session: Session): void {
     if (!call.args) {
       session.setOptions({})
       saveOptions(account, {})
@@ -89,7 +89,7 @@ export class OptionCommand extends AccountCommand {
     this.#putBack(call, session, kind)
   }
 
-  #list(call: CommandCall, account: Account, session: CommandSession): void {
+  #list(call: CommandCall, account: Account, session: Session): void {
     const saved = savedOptions(account)
     const rows = OPTION_KINDS.map((kind) => {
       const { value, source } = optionState(kind, session, saved)

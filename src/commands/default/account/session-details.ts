@@ -1,6 +1,7 @@
 import { formatDuration } from '../../../text/duration.ts'
 import { escapeMarkup } from '../../../text/markup.ts'
-import type { SessionCapabilities, SessionPort, SessionStanding } from '../../../world/sessions.ts'
+import type { SessionCapabilities } from '../../../world/session-capabilities.ts'
+import type { Session, SessionStanding } from '../../../world/session.ts'
 import type { CommandCall } from '../../command-call.ts'
 import { screenTable } from '../screen.ts'
 import { SESSION_STATES } from './session-states.ts'
@@ -44,7 +45,7 @@ const CAPABILITIES: readonly Capability[] = [
 ]
 
 /** One connection to the game: who and where it is, what its client can show, and where each of these comes from. */
-export function showSessionDetails(call: CommandCall, session: SessionPort): string {
+export function showSessionDetails(call: CommandCall, session: Session): string {
   const { capabilities } = session
   const rows = CAPABILITIES.flatMap(([name, key, show]) => {
     const value = show(capabilities)
@@ -53,7 +54,7 @@ export function showSessionDetails(call: CommandCall, session: SessionPort): str
   return `${describe(call, session)}\n\n${screenTable(call, { head: ['Capability', 'Value', 'From'], rows })}`
 }
 
-function describe(call: CommandCall, session: SessionPort): string {
+function describe(call: CommandCall, session: Session): string {
   const { sessid, protocol, address, cmdTotal } = session
   const now = call.services.clock.now()
   const inputs = cmdTotal === 1 ? '1 input' : `${cmdTotal} inputs`

@@ -1,4 +1,4 @@
-import type { SessionStanding } from '../../../world/sessions.ts'
+import type { SessionStanding } from '../../../world/session.ts'
 
 /** Where a session is, in the words that staff reads. */
 export const SESSION_STATES: Readonly<Record<SessionStanding['kind'], string>> = {

@@ -1,7 +1,7 @@
 import { formatDuration } from '../../../text/duration.ts'
 import { escapeMarkup } from '../../../text/markup.ts'
 import type { Account } from '../../../world/accounts/account.ts'
-import type { SessionPort } from '../../../world/sessions.ts'
+import type { Session } from '../../../world/session.ts'
 import type { CommandCall } from '../../command-call.ts'
 import { playerText } from '../../player-text.ts'
 import { AccountCommand } from '../account-command.ts'
@@ -52,6 +52,6 @@ function showOwn(call: CommandCall, account: Account): string {
   return screenTable(call, { head: HEAD, rows })
 }
 
-function idleTime(session: SessionPort, now: number): string {
+function idleTime(session: Session, now: number): string {
   return formatDuration(now - session.cmdLastVisible)
 }

@@ -4,7 +4,7 @@ import type { Account } from '../../../world/accounts/account.ts'
 import { isGameObject } from '../../../world/entity-kinds.ts'
 import type { World } from '../../../world/world.ts'
 import type { CommandCall } from '../../command-call.ts'
-import type { CommandSession } from '../../command-services.ts'
+import type { Session } from '../../../world/session.ts'
 import { AccountCommand } from '../account-command.ts'
 import { screenTable } from '../screen.ts'
 
@@ -36,7 +36,7 @@ export class WhoCommand extends AccountCommand {
   }
 }
 
-function publicColumns(session: CommandSession, now: number): string[] {
+function publicColumns(session: Session, now: number): string[] {
   return [
     escapeMarkup(session.account?.key ?? ''),
     formatDuration(now - session.connTime),
@@ -44,7 +44,7 @@ function publicColumns(session: CommandSession, now: number): string[] {
   ]
 }
 
-function staffColumns(session: CommandSession): string[] {
+function staffColumns(session: Session): string[] {
   return [
     escapeMarkup(session.puppet?.key ?? '-'),
     escapeMarkup(session.puppet?.location?.key ?? '-'),

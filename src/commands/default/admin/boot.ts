@@ -1,7 +1,7 @@
 import { escapeMarkup } from '../../../text/markup.ts'
 import type { Account } from '../../../world/accounts/account.ts'
 import type { CommandCall } from '../../command-call.ts'
-import type { CommandSession } from '../../command-services.ts'
+import type { Session } from '../../../world/session.ts'
 import { playerText } from '../../player-text.ts'
 import { AdminCommand } from '../admin-command.ts'
 
@@ -31,16 +31,16 @@ export class BootCommand extends AdminCommand {
 }
 
 /** Whose session it is, or was before the connection was lost. */
-function accountOf({ standing }: CommandSession): Account | undefined {
+function accountOf({ standing }: Session): Account | undefined {
   return 'account' in standing ? standing.account : undefined
 }
 
-function findBySid(call: CommandCall): readonly CommandSession[] {
+function findBySid(call: CommandCall): readonly Session[] {
   const found = call.services.sessions.get(Number(call.lhs.replace(/^#/, '')))
   return found ? [found] : []
 }
 
-function findByAccount(call: CommandCall): readonly CommandSession[] {
+function findByAccount(call: CommandCall): readonly Session[] {
   const account = call.world.accountByName(call.lhs.replace(/^\*/, ''))
   return account ? call.services.sessions.ofAccount(account) : []
 }

@@ -1,7 +1,7 @@
 import { ENCODINGS, findEncoding } from '../../../base/encodings.ts'
 import type { ColorDepth } from '../../../text/span.ts'
 import { HEIGHT_RANGE, WIDTH_RANGE } from '../../../world/session-options.ts'
-import type { SessionOptions } from '../../../world/sessions.ts'
+import type { SessionOptions } from '../../../world/session-options.ts'
 
 /** One option as players name it and write its values. */
 export interface OptionKind {

@@ -1,4 +1,5 @@
-import type { SessionOptions, SessionPort } from '../../../world/sessions.ts'
+import type { SessionOptions } from '../../../world/session-options.ts'
+import type { Session } from '../../../world/session.ts'
 import type { OptionKind } from './option-kinds.ts'
 
 /** Where the value of an option comes from. */
@@ -11,7 +12,7 @@ export interface OptionState {
 }
 
 /** How an option of a session stands; `saved` is what its account has kept. */
-export function optionState(kind: OptionKind, session: SessionPort, saved: SessionOptions): OptionState {
+export function optionState(kind: OptionKind, session: Session, saved: SessionOptions): OptionState {
   const chosen = kind.show(session.options)
   if (chosen !== undefined) return { value: chosen, source: chosen === kind.show(saved) ? 'saved' : 'you' }
   return { value: kind.show(unchosen(session)) ?? '', source: isSaidByClient(kind, session) ? 'client' : 'default' }
@@ -24,7 +25,7 @@ export function withoutOption(options: SessionOptions, { field }: OptionKind): S
 }
 
 /** What holds where nothing is chosen. */
-function unchosen({ clientCapabilities, capabilities }: SessionPort): SessionOptions {
+function unchosen({ clientCapabilities, capabilities }: Session): SessionOptions {
   const { colorDepth, isScreenReader, encoding, width, height } = clientCapabilities
   return {
     colorDepth,
@@ -38,7 +39,7 @@ function unchosen({ clientCapabilities, capabilities }: SessionPort): SessionOpt
 }
 
 /** A client that has not even said its name has not said what it can show either; its size comes by another way. */
-function isSaidByClient({ field, isOfClient }: OptionKind, { clientCapabilities }: SessionPort): boolean {
+function isSaidByClient({ field, isOfClient }: OptionKind, { clientCapabilities }: Session): boolean {
   if (field === 'width' || field === 'height') return clientCapabilities[field] !== null
   return isOfClient && clientCapabilities.clientName !== ''
 }
