@@ -27,6 +27,11 @@ export const LISTENER_SETTINGS = {
     { unit: 'ms', min: 100, max: 600_000, readBy: 'portal' },
     'How long a client may take to say hello on a TLS port, and to finish the handshake after it.',
   ),
+  refusalHandshakesPerSecond: integer(
+    10,
+    { unit: 'handshakes per second', max: 10_000, readBy: 'portal' },
+    'Handshakes that each port spends on telling TLS and web clients why they are not let in; beyond them clients are closed without a word. 0 tells none.',
+  ),
   mssp: textMap(
     {},
     'portal',

@@ -10,6 +10,7 @@ import type { PortalSessions } from './sessions/portal-sessions.ts'
 import { SSH_ALGORITHMS } from './ssh/ssh-algorithms.ts'
 import { type Authenticate, SshAuthentication } from './ssh/ssh-authentication.ts'
 import { loadSshHostKey } from './ssh/ssh-host-key.ts'
+import { SSH_IDENT } from './ssh/ssh-refusal.ts'
 import { SshVisit } from './ssh/ssh-visit.ts'
 
 /** What the SSH listener works with. */
@@ -34,7 +35,7 @@ const UNANSWERED = 3
 /**
  * Opens the SSH port: each client that the game lets in, and that opens a terminal, becomes a session.
  *
- * Faults: `WS_PORT_BUSY`, `WS_SSH_HOST_KEY`.
+ * Faults: `WS_PORT_BUSY`, `WS_SETTINGS_INVALID`, `WS_SSH_HOST_KEY`.
  */
 export async function openSsh(ports: SshPorts): Promise<readonly Listener[]> {
   const { clock, log, settings, gate, dataFolder } = ports
@@ -46,7 +47,7 @@ export async function openSsh(ports: SshPorts): Promise<readonly Listener[]> {
   const { privateKey, fingerprint } = loadSshHostKey({ file, log, utils: ssh2.utils })
   const server = new ssh2.Server({
     hostKeys: [privateKey],
-    ident: 'Waystone',
+    ident: SSH_IDENT,
     algorithms: SSH_ALGORITHMS,
     keepaliveInterval: settings.sshKeepaliveIntervalMs || NEVER_MS,
     keepaliveCountMax: UNANSWERED,
@@ -57,8 +58,7 @@ export async function openSsh(ports: SshPorts): Promise<readonly Listener[]> {
     gate,
     server,
     fingerprint,
-    address: settings.sshAddress,
-    port: settings.sshPort,
+    settings,
     graceMs: settings.sshLoginGraceMs,
     onClient: (arrival, onEntered) => {
       const { address, socket } = arrival

@@ -28,6 +28,8 @@ class Ports implements AsyncDisposable {
   readonly events: EventRecorder[] = []
   readonly connections: Connection[] = []
   readonly admitted: string[] = []
+  /** What everybody is told who comes while it is set. */
+  refusal: string | undefined
   readonly #sockets: Socket[] = []
   listeners: readonly Listener[] = []
 
@@ -41,7 +43,7 @@ class Ports implements AsyncDisposable {
       gate: {
         admit: (address) => {
           this.admitted.push(address)
-          return { kind: 'yes', release: () => {} }
+          return this.refusal === undefined ? { kind: 'yes', release: () => {} } : { kind: 'no', text: this.refusal }
         },
       },
       sessions: {
@@ -170,6 +172,31 @@ test('[TLS5] a handshake that fails or does not end makes no session and no nois
   unfinished.socket.write(Buffer.from('160301', 'hex'))
   await until(() => garbled.socket.destroyed && unfinished.socket.destroyed, 'closed')
   assert.equal(ports.connections.length, 0)
+})
+
+test('[TLS7] a client that is not let in reads over TLS why, so many in a second; the others are closed', async () => {
+  await using ports = await new Ports().open({ refusalHandshakesPerSecond: 2 })
+  ports.refusal = 'The game is full.'
+  const clients = [ports.secure(), ports.secure(), ports.secure()]
+  await until(() => clients.every(({ socket }) => socket.destroyed), 'closed')
+  assert.deepEqual(clients.map(({ received }) => received()).toSorted(), [
+    '',
+    'The game is full.\r\n',
+    'The game is full.\r\n',
+  ])
+  ports.clock.advance(500)
+  const later = ports.secure()
+  await until(() => later.socket.destroyed, 'closed')
+  assert.equal(later.received(), 'The game is full.\r\n')
+  assert.equal(ports.connections.length, 0)
+})
+
+test('[TLS7] nobody is told where the setting is 0', async () => {
+  await using ports = await new Ports().open({ refusalHandshakesPerSecond: 0 })
+  ports.refusal = 'The game is full.'
+  const { socket, received } = ports.secure()
+  await until(() => socket.destroyed, 'closed')
+  assert.equal(received(), '')
 })
 
 test('[TLS6] certificate files that cannot be used are told in one sentence', async () => {

@@ -11,7 +11,8 @@ import { type RealClient, skipUnless } from './real-client.ts'
 /** An address of this machine that is not the proxy's. */
 const ADDRESS = '127.0.0.9'
 const ROUTES = ['telnetV1', 'telnetV2', 'tlsV1', 'tlsV2', 'encryptedByProxy'] as const
-type Route = (typeof ROUTES)[number]
+const SSH_ROUTES = ['sshV1', 'sshV2'] as const
+type Route = (typeof ROUTES | typeof SSH_ROUTES)[number]
 const skip = skipUnless('haproxy', 'telnet-ssl')
 
 function clientOf(route: Route): RealClient {
@@ -30,7 +31,10 @@ let game: GameProcess
 let proxy: HaProxy<Route>
 before(async () => {
   if (skip) return
-  game = await startGame({ files: SIZE_COMMAND, settings: { telnetTlsPort: 0, proxyTrustedAddresses: '127.0.0.1' } })
+  const sshSettings = { sshPort: 0, sshAddress: '127.0.0.1' }
+  const settings = { telnetTlsPort: 0, ...sshSettings, proxyTrustedAddresses: '127.0.0.1' }
+  game = await startGame({ files: SIZE_COMMAND, settings })
+  const ssh = await portOf(game, 'ssh')
   const telnet = await portOf(game, 'telnet')
   const tls = await portOf(game, 'telnets')
   proxy = await HaProxy.start({
@@ -38,6 +42,8 @@ before(async () => {
     telnetV2: { header: 'send-proxy-v2', target: telnet },
     tlsV1: { header: 'send-proxy', target: tls },
     tlsV2: { header: 'send-proxy-v2', target: tls },
+    sshV1: { header: 'send-proxy', target: ssh },
+    sshV2: { header: 'send-proxy-v2', target: ssh },
     encryptedByProxy: { header: 'send-proxy-v2 ssl verify none', target: tls },
   })
 })
@@ -72,3 +78,22 @@ test('[PROXY1] behind HAProxy staff sees the address of the client, by every rou
     await terminal.shows(/Goodbye\./)
   }
 })
+
+for (const route of SSH_ROUTES) {
+  test(
+    `T87: [SSH27] behind HAProxy staff sees the address of an SSH client, ${route}`,
+    { skip: skip || skipUnless('ssh') },
+    async () => {
+      assert.equal((await game.superuser('Boss', PASSWORD)).code, 0)
+      const options = '-F /dev/null -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o IdentityFile=none'
+      await using terminal = await Terminal.open(`ssh ${options} -b ${ADDRESS} -p ${proxy.ports[route]} Boss@127.0.0.1`)
+      await terminal.shows(/Password:/)
+      await terminal.type(PASSWORD)
+      await terminal.shows(/You become Boss\./)
+      await terminal.type('sessions/all')
+      await terminal.shows(new RegExp(`Boss +Boss +${ADDRESS.replaceAll('.', '\\.')} `))
+      await terminal.type('quit')
+      await terminal.shows(/Goodbye\./)
+    },
+  )
+}

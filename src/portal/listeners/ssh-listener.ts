@@ -3,9 +3,10 @@ import type { ClientInfo, Connection as SshClient, Server } from 'ssh2'
 import type { Clock } from '../../base/clock.ts'
 import type { Logger } from '../../base/log.ts'
 import type { ConnectGate } from '../connect-gate.ts'
+import { writeSshRefusal } from '../ssh/ssh-refusal.ts'
+import { type Arrival, type ClientListenerOptions, listenForClients } from './client-listener.ts'
 import type { Listener } from './listener.ts'
-import { refuseSocket } from './refuse-socket.ts'
-import { listenTcp } from './tcp-listener.ts'
+import { endSocket } from './refuse-socket.ts'
 
 /** A client that has said that it speaks SSH. */
 export interface SshArrival {
@@ -20,9 +21,7 @@ export interface SshListenerOptions {
   readonly clock: Clock
   readonly log: Logger
   readonly gate: Pick<ConnectGate, 'admit'>
-  readonly address: string
-  /** 0 picks a free one. */
-  readonly port: number
+  readonly settings: ClientListenerOptions['settings'] & { readonly sshAddress: string; readonly sshPort: number }
   readonly fingerprint: string
   /** Speaks SSH on sockets that it is given; it does not listen by itself. */
   readonly server: Server
@@ -32,9 +31,13 @@ export interface SshListenerOptions {
   readonly onClient: (arrival: SshArrival, onEntered: () => void) => void
 }
 
-/** Opens the SSH port. Limits hold before the handshake, which costs time. Faults: `WS_PORT_BUSY`. */
+/**
+ * Opens the SSH port. Limits hold before the handshake, which costs time.
+ *
+ * Faults: `WS_PORT_BUSY`, `WS_SETTINGS_INVALID`.
+ */
 export async function listenSsh(options: SshListenerOptions): Promise<Listener> {
-  const { server, log, fingerprint, onClient } = options
+  const { server, log, settings, fingerprint, onClient } = options
   /** Clients without a session. */
   const guests = new Map<string, Guest>()
   server.on('connection', (client: SshClient, info: ClientInfo) => {
@@ -47,34 +50,30 @@ export async function listenSsh(options: SshListenerOptions): Promise<Listener> 
     client.on('error', (error: Error) => log.debug({ err: error }, 'SSH client failed'))
     client.end()
   })
-  const listener = await listenTcp({
-    address: options.address,
-    port: options.port,
-    protocol: 'ssh',
+  const listener = await listenForClients({
+    clock: options.clock,
     log,
-    onSocket: (socket, address) => {
-      const name = nameOf(socket.remoteAddress, socket.remotePort)
-      const guest = admit(options, { socket, address }, () => guests.delete(name))
+    settings,
+    address: settings.sshAddress,
+    port: settings.sshPort,
+    protocol: 'ssh',
+    // A proxy takes a port that it can open for one that is up.
+    onCheck: (socket) => void socket.destroy(),
+    onArrival: (arrival) => {
+      const { remoteAddress, remotePort } = arrival.socket
+      const name = nameOf(remoteAddress, remotePort)
+      const guest = admit(options, arrival, () => guests.delete(name))
       if (!guest) return
       guests.set(name, guest)
-      server.injectSocket(socket)
+      server.injectSocket(arrival.socket)
     },
   })
-  return {
-    status: { ...listener.status, fingerprint },
-    async close() {
-      await listener.close()
-      for (const { socket } of guests.values()) socket.destroy()
-    },
-  }
+  return { status: { ...listener.status, fingerprint }, close: () => listener.close() }
 }
 
-interface Arriving {
-  readonly socket: Socket
-  readonly address: string
-}
-
-interface Guest extends Arriving {
+/** A client that has a place. */
+interface Guest extends Arrival {
+  /** It is a session now: its time is not counted any more. */
   readonly enter: () => void
 }
 
@@ -83,18 +82,19 @@ function nameOf(address: string | undefined, port: number | undefined): string {
   return `${address} ${port}`
 }
 
-/** Gives a socket a place, and time until it has to be a session; `onLeft` is called at the end of that time. */
-function admit(options: SshListenerOptions, { socket, address }: Arriving, onLeft: () => void): Guest | undefined {
+/** Gives a client a place, and time until it has to be a session; `onLeft` is called at the end of that time. */
+function admit(options: SshListenerOptions, arrival: Arrival, onLeft: () => void): Guest | undefined {
   const { gate, clock, graceMs } = options
+  const { socket, address } = arrival
   const admission = gate.admit(address)
   if (admission.kind === 'no') {
-    // Before its first line a server of this protocol may say what it likes (RFC 4253, section 4.2).
-    refuseSocket(socket, admission.text, clock)
+    endSocket(socket, writeSshRefusal(admission.text), clock)
     return undefined
   }
   const grace = clock.setTimer(graceMs, () => socket.destroy())
   const enter = (): void => {
     grace[Symbol.dispose]()
+    arrival.enter()
     onLeft()
   }
   socket.once('close', () => {

@@ -219,6 +219,20 @@ test('[SSH11] a command is refused with one line and exit code 1', async () => {
   assert.deepEqual(fixture.connections, [])
 })
 
+test('[SSH11] a client that asks for a second terminal on the channel of the first one has one session', async () => {
+  await using fixture = await openSshFixture()
+  const { player } = await fixture.shell()
+  const { outgoing } = player.shell as unknown as { outgoing: { id: number } }
+  const { _protocol: protocol } = player.client as unknown as {
+    _protocol: Record<'shell' | 'exec', (id: number, ...more: readonly unknown[]) => void>
+  }
+  protocol.shell(outgoing.id, true)
+  protocol.exec(outgoing.id, 'ls', true)
+  player.type('still here')
+  await player.sees('still here')
+  assert.deepEqual([fixture.connections.length, player.isClosed], [1, false])
+})
+
 test('[SSH11] files, forwarding and a second terminal are refused, and the first one goes on', async () => {
   await using fixture = await openSshFixture()
   const { player, connection } = await fixture.shell()

@@ -102,8 +102,8 @@ export class SshVisit {
       this.#learn(String(key), String(val))
       answer(accept)
     })
-    session.on('shell', (accept) => this.#hand(accept()))
-    session.on('exec', (accept) => refuseCommand(accept()))
+    session.on('shell', (accept) => openOnce(accept, (channel) => this.#hand(channel)))
+    session.on('exec', (accept) => openOnce(accept, refuseCommand))
   }
 
   #resize(columns: number, rows: number): void {
@@ -136,6 +136,12 @@ function refuseCommand(channel: ServerChannel): void {
   channel.stderr.write(COMMAND_REFUSAL)
   channel.exit(1)
   channel.end()
+}
+
+/** The library opens one thing on a channel and gives nothing for a second one, though its type promises one. */
+function openOnce(accept: () => ServerChannel | undefined, onOpen: (channel: ServerChannel) => void): void {
+  const channel = accept()
+  if (channel) onOpen(channel)
 }
 
 /** What wants no answer comes without a way to give one, whatever its type says. */
