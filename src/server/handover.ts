@@ -5,11 +5,12 @@ import type { Store } from '../storage/store.ts'
 import type { World } from '../world/world.ts'
 import type { GameRun } from './game-run.ts'
 import type { GameHooks } from './game/game.ts'
+import { abandonSessions, endAllSessions, type EndAllSessionsPorts } from './sessions/end-all-sessions.ts'
 import type { TurnLoop } from './turn/turn-loop.ts'
 import type { TurnPublisher } from './turn/turn-publisher.ts'
 
 /** What {@link leave} needs. */
-export interface HandoverPorts {
+export interface HandoverPorts extends EndAllSessionsPorts {
   readonly log: Logger
   readonly link: Link<ServerToPortal, PortalToServer>
   readonly store: Store
@@ -20,10 +21,15 @@ export interface HandoverPorts {
   readonly publisher: TurnPublisher
 }
 
-/** Ends this Server's work in order: no more inputs, running units end, hooks, last turn, goodbye. */
+/** Ends this Server's work in order: no more inputs, running units end, sessions if the game stops, hooks, last turn. */
 export async function leave(ports: HandoverPorts, mode: LeaveMode, deadlineMs: number): Promise<void> {
   const { log, link, store, loop, publisher, run } = ports
   await loop.drain(deadlineMs)
+  if (mode === 'shutdown') {
+    endAllSessions(ports)
+    await loop.drain(deadlineMs)
+    abandonSessions(ports)
+  }
   loop.post('leaving hooks', () => runEntityHooks(ports, mode))
   loop.post('leaving hook of the game', () => runGameHook(ports, mode))
   if (mode === 'shutdown') loop.post('note the stop', () => run.stop())

@@ -147,7 +147,8 @@ export class Server {
     this.#parts.factsTeller[Symbol.dispose]()
     this.#parts.loginTimeout[Symbol.dispose]()
     this.#parts.linkDead[Symbol.dispose]()
-    await leave({ ...this.#ports, ...this.#parts, hooks: this.#ports.game.hooks }, mode, deadlineMs)
+    const { outbox } = this.#parts.sessionPorts
+    await leave({ ...this.#ports, ...this.#parts, outbox, hooks: this.#ports.game.hooks }, mode, deadlineMs)
     this.#ports.onEnd()
   }
 

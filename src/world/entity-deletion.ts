@@ -8,9 +8,17 @@ export function deleteEntity(entity: Entity): boolean {
   if (entity.isDeleted) return false
   if (!entity.atPreDelete()) return false
   if (isGameObject(entity)) clearAway(entity)
-  else if (isAccount(entity)) letCharactersGo(entity)
-  entity.core.setExists(false)
+  else if (isAccount(entity)) clearLogin(entity)
+  // A guest whose last session has ended by this is deleted with it.
+  if (!entity.isDeleted) entity.core.setExists(false)
   return true
+}
+
+/** Ends the sessions of an account while their hooks still have it, and lets its characters go. */
+function clearLogin(account: Account): void {
+  const { sessions } = account.world
+  for (const session of sessions.hearersOf(account)) sessions.disconnect(session, 'Your account is gone.')
+  letCharactersGo(account)
 }
 
 /** A guest's characters go with the guest; others then belong to nobody. */

@@ -22,7 +22,7 @@ export interface GameHooks {
   atServerColdStart?(world: World): void
   /** The Server is about to give way to the next one. */
   atServerReload?(world: World): void
-  /** The Server is about to end for good, or for a reset. */
+  /** The Server is about to end for good, with all sessions over, or for a reset, with all of them there. */
   atServerStop?(world: World): void
   /** A client has connected, and is about to be shown the first screen. */
   atSessionConnect?(session: ServerSession): void

@@ -27,6 +27,7 @@ export class Outbox {
   #newest = new Map<SessionId, number>()
   /** Index of the newest entry of a message and kind. */
   #byMessage = new Map<object, Map<string, number>>()
+  #isMuted = false
 
   /** @param maxBytes Output of one turn at most; see `turnMaxOutputBytes`. */
   constructor(scope: { readonly current: Unit | undefined }, maxBytes: number, onFirst: () => void) {
@@ -78,6 +79,11 @@ export class Outbox {
     this.#add(sessid, { from }, 'missed', () => ({ kind: 'missed', to: [], from }))
   }
 
+  /** Takes nothing more: everybody has been told goodbye. */
+  mute(): void {
+    this.#isMuted = true
+  }
+
   /** Takes back what a unit was about to send. */
   undo(unit: Unit): void {
     const kept = this.#entries.filter((entry) => entry.unit !== unit)
@@ -102,6 +108,7 @@ export class Outbox {
   }
 
   #add(sessid: SessionId, message: object, kind: string, make: () => SessionOutput & { to: SessionId[] }): void {
+    if (this.#isMuted) return
     const unit = this.#scope.current
     const index = this.#byMessage.get(message)?.get(kind)
     const shared = index === undefined ? undefined : this.#entries[index]

@@ -100,11 +100,16 @@ export class LinkDead implements Disposable {
     }
   }
 
+  /** Ends the stay of every link-dead object. */
+  leaveAll(reason: string): void {
+    for (const object of this.#left()) this.leave(object, reason)
+  }
+
   /** Takes up what an earlier Server, or a session that ended without its hooks, left behind. */
   recover({ isAfterCrash = false } = {}): void {
-    const { world, post, log } = this.#ports
+    const { post, log } = this.#ports
     const reason = isAfterCrash ? CRASHED : LOST
-    const left = world.byTag(PUPPETED, CATEGORY).filter(isGameObject)
+    const left = this.#left()
     const orphans = left.filter((object) => !object.hasSession && !object.isLinkDead)
     for (const object of left) {
       const mark = readMark(object)
@@ -118,6 +123,11 @@ export class LinkDead implements Disposable {
     this.#isDisposed = true
     for (const timer of this.#timers.values()) timer[Symbol.dispose]()
     this.#timers.clear()
+  }
+
+  /** What is puppeted or link-dead, or was when a Server or Portal died. */
+  #left(): readonly GameObject[] {
+    return this.#ports.world.byTag(PUPPETED, CATEGORY).filter(isGameObject)
   }
 
   /** Takes the mark from an object, which stays where it is. */

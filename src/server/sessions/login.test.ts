@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { PasswordHasher } from '../../base/password-hasher.ts'
-import { Character } from '../../world/objects/character.ts'
 import { createServerFixture } from '../../testing/server-fixture.ts'
 import { Account } from '../../world/accounts/account.ts'
+import { Character } from '../../world/objects/character.ts'
+import type { Session } from '../../world/session.ts'
 
 const WRONG = 'That name and password do not go together.'
 /** From another machine than this one. */
@@ -217,12 +218,31 @@ for (const [hook, reason] of [
   })
 }
 
-test('T03: the next line of an account that was deleted ends its session', async () => {
-  await using game = await createServerFixture()
-  const anna = await game.player('Anna', 'wiggle-waggle')
+test('T03: [SES57] an account that is deleted ends its sessions at once, link-dead ones too, with their hooks', async () => {
+  const notes: string[] = []
+  class Noted extends Account {
+    override atDisconnect = (_session: Session, reason: string): void => void notes.push(`${this.key}: ${reason}`)
+  }
+  await using game = await createServerFixture({
+    settings: { multisessionMode: 2, maxPuppetsPerAccount: 3, accountTypeclass: 'test:Noted' },
+    typeclasses: { 'test:Noted': Noted },
+    hooks: { atSessionLogout: (session, { key }) => void notes.push(`${key} leaves ${session.sessid}`) },
+  })
+  const tom = await game.player('Tom')
+  const anna = await game.player('Anna')
+  await anna.type('charcreate Bela')
+  const lost = await game.connect()
+  await lost.type('connect Anna wiggle-waggle')
+  await lost.type('ic Bela')
+  lost.hangUp()
+  await game.settle()
+  for (const client of [anna, tom]) client.takeTexts()
+  anna.send('say not heard any more')
   game.world.accountByName('Anna')?.delete()
-  anna.takeTexts()
-  await anna.type('look')
-  assert.deepEqual(anna.takeTexts(), ['Your account is gone.'])
-  assert.equal(anna.isClosed, true)
+  await game.settle()
+  assert.deepEqual([anna.takeTexts(), anna.isClosed], [['Your account is gone.'], true])
+  assert.doesNotMatch(tom.takeTexts().join('\n'), /not heard/)
+  assert.deepEqual(notes, ['Anna: disconnected', 'Anna leaves 2', 'Anna: connection lost', 'Anna leaves 3'])
+  assert.deepEqual([game.server.sessions.all().length, game.server.sessions.linkDead().length], [1, 0])
+  for (const name of ['Anna', 'Bela']) assert.equal(game.world.search(name)[0]?.location, null)
 })

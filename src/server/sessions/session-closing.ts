@@ -32,13 +32,13 @@ export class SessionClosing {
     ports.sessions.connectCloser((session, reason) => this.disconnect(session, reason))
   }
 
-  /** Shows `reason`, unless it is empty, and closes the connection at the end of the turn. */
-  disconnect(session: ServerSession, reason: string): void {
+  /** Shows `reason`, unless it is empty, and closes the connection at the end of the turn; hooks are told `cause`, if any. */
+  disconnect(session: ServerSession, reason: string, cause?: string): void {
     if (session.endedReason !== undefined) return
     if (reason) session.msg(reason)
     if (session.isLinkDead) return this.#ports.puppeting.dismiss(session)
-    this.#ports.puppeting.release(session)
-    this.#end(session, 'disconnected', reason)
+    this.#ports.puppeting.release(session, cause)
+    this.#end(session, cause ?? 'disconnected', reason)
   }
 
   /** Ends a session because its account has logged in elsewhere; what it puppets alone stays, link-dead. */
