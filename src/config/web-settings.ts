@@ -29,6 +29,36 @@ export const WEB_SETTINGS = {
     'Port for Prometheus, with /metrics and nothing else; 0 picks a free one, -1 opens none.',
   ),
   metricsAddress: text('127.0.0.1', 'portal', 'Address of it; not one that players reach.'),
+  webMaxConnections: integer(
+    1000,
+    { unit: 'connections', min: 1, max: 1_000_000, readBy: 'portal' },
+    'HTTP connections open at once on a port that are no WebSockets; further ones are closed.',
+  ),
+  webMaxConnectionsPerAddress: integer(
+    64,
+    { unit: 'connections', min: 1, readBy: 'portal' },
+    'The same from one address; limitLoopback says whether it holds for this machine, and it does not for proxyTrustedAddresses.',
+  ),
+  webHeadersTimeoutMs: integer(
+    10_000,
+    { unit: 'ms', min: 100, max: 600_000, readBy: 'portal' },
+    'How long an HTTP client may take to send the head of a request, and to finish a TLS handshake before it.',
+  ),
+  webRequestTimeoutMs: integer(
+    15_000,
+    { unit: 'ms', min: 100, max: 600_000, readBy: 'portal' },
+    'How long an HTTP client may take to send a whole request.',
+  ),
+  webIdleTimeoutMs: integer(
+    15_000,
+    { unit: 'ms', min: 100, max: 600_000, readBy: 'portal' },
+    'How long an HTTP connection stays open between two requests, or while its client does not read the answer.',
+  ),
+  webMaxHeaderBytes: integer(
+    16_384,
+    { unit: 'bytes', min: 1024, max: 1_048_576, readBy: 'portal' },
+    'Longest head of an HTTP request; a longer one is refused with status 431.',
+  ),
   webMaxMessageBytes: integer(
     65_536,
     { unit: 'bytes', min: 1024, max: 16_777_216, readBy: 'portal' },

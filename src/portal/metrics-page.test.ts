@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { settingsWith } from '../config/settings.ts'
 import { RecordingLog } from '../testing/test-world.ts'
 import { createMetricsPage, formatMetrics } from './metrics-page.ts'
 import { openMetrics } from './open-metrics.ts'
@@ -21,13 +22,10 @@ test('metrics are written as Prometheus reads them', () => {
 test('[WEB4] metrics have a port of their own, on loopback, and none unless it is set', async () => {
   const log = new RecordingLog()
   const onMetricsRequest = createMetricsPage(() => [{ name: 'players', help: 'Here.', value: 4 }])
-  assert.deepEqual(
-    await openMetrics({ log, settings: { metricsAddress: '127.0.0.1', metricsPort: -1 }, onMetricsRequest }),
-    [],
-  )
+  assert.deepEqual(await openMetrics({ log, settings: settingsWith({ metricsPort: -1 }), onMetricsRequest }), [])
   const [listener] = await openMetrics({
     log,
-    settings: { metricsAddress: '127.0.0.1', metricsPort: 0 },
+    settings: settingsWith({ metricsPort: 0 }),
     onMetricsRequest,
   })
   assert.ok(listener)

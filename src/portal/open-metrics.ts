@@ -2,12 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger } from '../base/log.ts'
 import type { Settings } from '../config/settings.ts'
 import type { Listener } from './listeners/listener.ts'
-import { listenHttp } from './web/http-server.ts'
+import { type HttpLimits, listenHttp } from './web/http-server.ts'
 
 /** What the listener for metrics works with. */
 export interface MetricsPorts {
   readonly log: Logger
-  readonly settings: Pick<Settings, 'metricsAddress' | 'metricsPort'>
+  readonly settings: HttpLimits & Pick<Settings, 'metricsAddress' | 'metricsPort'>
   readonly onMetricsRequest: (request: IncomingMessage, response: ServerResponse) => void
 }
 
@@ -18,6 +18,5 @@ const NO_PORT = -1
 export async function openMetrics({ log, settings, onMetricsRequest }: MetricsPorts): Promise<readonly Listener[]> {
   const { metricsAddress: address, metricsPort: port } = settings
   if (port === NO_PORT) return []
-  const onUpgrade = (_request: unknown, stream: { destroy(): void }): void => stream.destroy()
-  return [await listenHttp({ address, port, protocol: 'metrics', log, onRequest: onMetricsRequest, onUpgrade })]
+  return [await listenHttp({ address, port, protocol: 'metrics', log, limits: settings, onRequest: onMetricsRequest })]
 }

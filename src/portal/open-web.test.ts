@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
+import { connect } from 'node:net'
 import { test } from 'node:test'
 import { WebSocket } from 'ws'
 import { WebPage } from '../testing/web-page.ts'
-import { until } from './telnet/telnet-fixture.test.ts'
+import { settle, until } from './telnet/telnet-fixture.test.ts'
 import { SharedOutput } from './output/shared-output.ts'
 import { openWebPort } from './web/web-fixture.test.ts'
 
@@ -190,6 +191,35 @@ test('T108: [SOCK3] [RES5] when the game is full a page is told why and when to 
   using late = new WebPage(game.url)
   late.link.connect()
   await until(() => late.isConnected, 'the connection')
+})
+
+test('[HTTP4] a client that is refused, and does not close its side, is cut off', async () => {
+  await using game = await openWebPort()
+  const socket = connect({ port: game.port, host: '127.0.0.1', allowHalfOpen: true })
+  socket.on('error', () => undefined)
+  let received = ''
+  socket.on('data', (bytes) => (received += bytes.toString()))
+  const lines = ['Host: x', 'Origin: https://evil.example', 'Connection: upgrade', 'Upgrade: websocket']
+  socket.write(`GET / HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`)
+  await until(() => socket.readableEnded, 'the refusal')
+  assert.match(received, /^HTTP\/1\.1 403 .*This page may not open a connection here\./s)
+  game.clock.advance(2000)
+  let isCut = false
+  socket.on('close', () => (isCut = true))
+  for (; !isCut; await settle()) socket.write('still here')
+})
+
+test('[SOCK3] of the pages that find the game full so many in a second are told why', async () => {
+  await using game = await openWebPort(() => {}, { maxConnections: 1, refusalHandshakesPerSecond: 2 })
+  using first = await open(game.url, 'v1.waystone')
+  const answers: (number | undefined)[] = []
+  for (let count = 0; count < 3; count += 1) {
+    using page = await open(game.url, 'v1.waystone')
+    await until(() => page.code !== undefined || page.refusal !== undefined, 'the end')
+    answers.push(page.refusal ?? page.code)
+  }
+  assert.deepEqual(answers, [1013, 1013, 503])
+  assert.equal(first.code, undefined)
 })
 
 test('T86: [SOCK3] a plain request gets a page, and the gate counts sockets and lets them go', async () => {

@@ -1,27 +1,37 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createServer as createSecureServer, type Server as SecureServer } from 'node:https'
+import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import type { SecureContextOptions } from 'node:tls'
 import { toError } from '../../base/errors.ts'
 import type { Logger } from '../../base/log.ts'
-import type { SecureContextOptions } from 'node:tls'
 import type { Listener } from '../listeners/listener.ts'
 import { openPort } from '../listeners/open-port.ts'
+import { TrustedAddresses } from '../listeners/trusted-addresses.ts'
+import { type HttpConnectionLimits, HttpConnections } from './http-connections.ts'
+import { SECURITY_HEADERS } from './security-headers.ts'
 
-/** Who answers requests. */
-export interface HttpHandlers {
-  onRequest(request: IncomingMessage, response: ServerResponse): void
-  /** A client asks for a WebSocket; who takes the stream answers for it. */
-  onUpgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void
+/** Limits of an HTTP port, named as their settings. */
+export interface HttpLimits extends HttpConnectionLimits {
+  readonly proxyTrustedAddresses: readonly string[]
+  readonly webHeadersTimeoutMs: number
+  readonly webRequestTimeoutMs: number
+  readonly webIdleTimeoutMs: number
+  readonly webMaxHeaderBytes: number
 }
 
-/** What {@link listenHttp} opens. */
-export interface HttpServerOptions extends HttpHandlers {
+/** What {@link listenHttp} opens, and who answers requests. */
+export interface HttpServerOptions {
   readonly address: string
   /** 0 picks a free one. */
   readonly port: number
   /** What is spoken there, for the status and the log. */
   readonly protocol: string
   readonly log: Logger
+  readonly limits: HttpLimits
+  readonly onRequest: (request: IncomingMessage, response: ServerResponse) => void
+  /** A client asks for a WebSocket; who takes the stream answers for it. Unless given, such a client gets a page. */
+  readonly onUpgrade?: (request: IncomingMessage, stream: Duplex, head: Buffer) => void
   /** Speaks HTTPS; unless given, HTTP. */
   readonly secure?: {
     readonly context: SecureContextOptions
@@ -30,25 +40,30 @@ export interface HttpServerOptions extends HttpHandlers {
   }
 }
 
-const HEADERS_TIMEOUT_MS = 10_000
-const REQUEST_TIMEOUT_MS = 30_000
-const IDLE_TIMEOUT_MS = 10_000
-const MAX_HEADER_BYTES = 16_384
+/** How often requests that take too long are looked for. */
+const CHECK_INTERVAL_MS = 1000
 
-/** Opens an HTTP port; rejects with `WS_PORT_BUSY` and a sentence for the operator when it cannot. */
+/** Opens an HTTP port. Faults: `WS_PORT_BUSY` with a sentence for the operator, `WS_SETTINGS_INVALID`. */
 export async function listenHttp(options: HttpServerOptions): Promise<Listener> {
-  const { protocol, log } = options
+  const { protocol, log, limits } = options
+  const connections = new HttpConnections(limits, new TrustedAddresses(limits.proxyTrustedAddresses))
   const server = createFor(options)
+  server.on('connection', (socket: Socket) => {
+    if (connections.enter(socket)) return
+    log.debug({ protocol, address: socket.remoteAddress }, 'too many HTTP connections; one was closed')
+    socket.destroy()
+  })
+  server.on('request', (request, response) => answer(options, request, response))
+  server.on('upgrade', (request, stream, head) => {
+    stream.on('error', (error) => log.debug({ protocol, err: error }, 'socket failed'))
+    connections.leave(request.socket)
+    options.onUpgrade?.(request, stream, head)
+  })
   await openPort(server, options)
   const bound = server.address()
   const place = typeof bound === 'object' && bound ? bound : options
   const status = { protocol, address: place.address, port: place.port }
   server.on('error', (error) => log.warn({ ...status, err: error }, 'connection could not be accepted'))
-  server.on('request', (request, response) => answer(options, request, response))
-  server.on('upgrade', (request, stream, head) => {
-    stream.on('error', (error) => log.debug({ protocol, err: error }, 'socket failed'))
-    options.onUpgrade(request, stream, head)
-  })
   return {
     status,
     close: async () => {
@@ -58,18 +73,29 @@ export async function listenHttp(options: HttpServerOptions): Promise<Listener> 
   }
 }
 
-function createFor({ secure, log, protocol }: HttpServerOptions): Server {
-  const limits = {
-    headersTimeout: HEADERS_TIMEOUT_MS,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    keepAliveTimeout: IDLE_TIMEOUT_MS,
-    maxHeaderSize: MAX_HEADER_BYTES,
+function createFor({ secure, log, protocol, limits, onUpgrade }: HttpServerOptions): Server {
+  const { webHeadersTimeoutMs, webRequestTimeoutMs, webIdleTimeoutMs, webMaxHeaderBytes } = limits
+  const options = {
+    headersTimeout: webHeadersTimeoutMs,
+    requestTimeout: Math.max(webHeadersTimeoutMs, webRequestTimeoutMs),
+    connectionsCheckingInterval: Math.min(CHECK_INTERVAL_MS, webHeadersTimeoutMs),
+    keepAliveTimeout: webIdleTimeoutMs,
+    maxHeaderSize: webMaxHeaderBytes,
     noDelay: true,
+    // Other offers to go on in another protocol, such as HTTP/2's, need not be taken up (RFC 9110, section 7.8).
+    shouldUpgradeCallback: ({ headers }: IncomingMessage) =>
+      onUpgrade !== undefined && headers.upgrade?.toLowerCase() === 'websocket',
   }
-  if (!secure) return createServer(limits)
-  const server = createSecureServer({ ...secure.context, ...limits, handshakeTimeout: HEADERS_TIMEOUT_MS })
+  if (!secure) return timed(createServer(options), webIdleTimeoutMs)
+  const server = createSecureServer({ ...secure.context, ...options, handshakeTimeout: webHeadersTimeoutMs })
   server.on('tlsClientError', (error) => log.debug({ protocol, err: error }, 'TLS failed'))
   secure.onOpen(server)
+  return timed(server, webIdleTimeoutMs)
+}
+
+/** A client that does not read its answer, or pauses within a request, is closed. */
+function timed(server: Server, idleTimeoutMs: number): Server {
+  server.timeout = idleTimeoutMs
   return server
 }
 
@@ -82,12 +108,17 @@ function answer(
     onRequest(request, response)
   } catch (error) {
     log.error({ protocol, err: toError(error), path: pathOf(request) }, 'a request failed')
-    if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' })
+    const headers = { ...SECURITY_HEADERS, 'content-type': 'text/plain; charset=utf-8' }
+    if (!response.headersSent) response.writeHead(500, headers)
     response.end('Something went wrong. The staff can read about it in the log.\n')
   }
 }
 
+/** With this a request names the whole address, as one to a proxy does. */
+const ORIGIN = /^https?:\/\/[^/?#]*/i
+
 /** The path of a request without its query, which may hold what is no business of a log. */
 export function pathOf(request: IncomingMessage): string {
-  return (request.url ?? '/').split('?', 1)[0] ?? '/'
+  const path = (request.url ?? '').replace(ORIGIN, '').split('?', 1)[0]
+  return path === undefined || path === '' ? '/' : path
 }

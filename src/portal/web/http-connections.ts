@@ -1,0 +1,75 @@
+import type { Socket } from 'node:net'
+import { isLoopback } from '../../base/loopback.ts'
+import { addressBlock, plainAddress } from '../listeners/remote-address.ts'
+import type { TrustedAddresses } from '../listeners/trusted-addresses.ts'
+
+/** Limits of {@link HttpConnections}, named as their settings. */
+export interface HttpConnectionLimits {
+  readonly webMaxConnections: number
+  readonly webMaxConnectionsPerAddress: number
+  /** Whether the limit per address holds for this machine too. */
+  readonly limitLoopback: boolean
+}
+
+/** The ends of a connection, by which it is known inside TLS and outside. */
+type Ends = Pick<Socket, 'remoteAddress' | 'remotePort'>
+
+/**
+ * The connections of an HTTP port that are no WebSockets: those the connect gate counts.
+ *
+ * A browser opens several for one page, so they have limits of their own.
+ */
+export class HttpConnections {
+  readonly #limits: HttpConnectionLimits
+  readonly #trusted: Pick<TrustedAddresses, 'has'>
+  readonly #blockOf = new Map<string, string>()
+  readonly #counts = new Map<string, number>()
+
+  /** @param trusted Proxies, which speak for many. */
+  constructor(limits: HttpConnectionLimits, trusted: Pick<TrustedAddresses, 'has'>) {
+    this.#limits = limits
+    this.#trusted = trusted
+  }
+
+  /** How many there are. */
+  get size(): number {
+    return this.#blockOf.size
+  }
+
+  /** Counts a connection until it closes, or {@link leave} is called; `false` if there are too many. */
+  enter(socket: Socket): boolean {
+    const { remoteAddress } = socket
+    const block = addressBlock(remoteAddress ?? '')
+    const count = this.#counts.get(block) ?? 0
+    const { webMaxConnections, webMaxConnectionsPerAddress } = this.#limits
+    if (remoteAddress === undefined || this.size >= webMaxConnections) return false
+    if (count >= webMaxConnectionsPerAddress && this.#isLimited(plainAddress(remoteAddress))) return false
+    this.#counts.set(block, count + 1)
+    const name = nameOf(socket)
+    this.#blockOf.set(name, block)
+    socket.once('close', () => this.#forget(name))
+    return true
+  }
+
+  /** The connection has become a WebSocket. */
+  leave(socket: Ends): void {
+    this.#forget(nameOf(socket))
+  }
+
+  #isLimited(address: string): boolean {
+    return !this.#trusted.has(address) && (this.#limits.limitLoopback || !isLoopback(address))
+  }
+
+  #forget(name: string): void {
+    const block = this.#blockOf.get(name)
+    if (block === undefined) return
+    this.#blockOf.delete(name)
+    const count = (this.#counts.get(block) ?? 0) - 1
+    if (count > 0) this.#counts.set(block, count)
+    else this.#counts.delete(block)
+  }
+}
+
+function nameOf({ remoteAddress, remotePort }: Ends): string {
+  return `${remoteAddress} ${remotePort}`
+}
