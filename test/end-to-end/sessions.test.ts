@@ -109,9 +109,18 @@ test('[SES44] [SES58] hooks are called once each: not again by reload, reset and
   using visitor = await game.connect()
   await visitor.expect('leaves.')
   const begun = [
-    ...['1 own connect', '1 connect', 'taken Anna', '1 in Anna', '1 login Anna'],
-    ...['2 own connect', '2 connect', 'taken Tom', '2 in Tom', '2 login Tom'],
-    ...['3 own connect', '3 connect'],
+    '1 own connect',
+    '1 connect',
+    'taken Anna',
+    '1 in Anna',
+    '1 login Anna',
+    '2 own connect',
+    '2 connect',
+    'taken Tom',
+    '2 in Tom',
+    '2 login Tom',
+    '3 own connect',
+    '3 connect',
   ]
   assert.deepEqual(await noted(game), begun)
   assert.equal((await game.reload()).code, 0)
@@ -129,11 +138,18 @@ test('[SES44] [SES58] hooks are called once each: not again by reload, reset and
     assert.equal(countOf('The game is shutting down. Goodbye!', client.transcript), 1)
   }
   const ended = [
-    ...['left Tom', '2 out Tom: disconnected', '2 own disconnect: disconnected'],
-    ...['2 logout Tom: disconnected', '2 disconnect: disconnected'],
-    ...['left Anna', '1 out Anna: the game was stopped', '1 own disconnect: the game was stopped'],
-    ...['1 logout Anna: the game was stopped', '1 disconnect: the game was stopped'],
-    ...['3 own disconnect: the game was stopped', '3 disconnect: the game was stopped'],
+    'left Tom',
+    '2 out Tom: disconnected',
+    '2 own disconnect: disconnected',
+    '2 logout Tom: disconnected',
+    '2 disconnect: disconnected',
+    'left Anna',
+    '1 out Anna: the game was stopped',
+    '1 own disconnect: the game was stopped',
+    '1 logout Anna: the game was stopped',
+    '1 disconnect: the game was stopped',
+    '3 own disconnect: the game was stopped',
+    '3 disconnect: the game was stopped',
   ]
   assert.deepEqual(await noted(game), [...begun, ...ended])
 
