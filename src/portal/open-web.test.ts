@@ -204,9 +204,7 @@ test('[HTTP4] a client that is refused, and does not close its side, is cut off'
   await until(() => socket.readableEnded, 'the refusal')
   assert.match(received, /^HTTP\/1\.1 403 .*This page may not open a connection here\./s)
   game.clock.advance(2000)
-  let isCut = false
-  socket.on('close', () => (isCut = true))
-  for (; !isCut; await settle()) socket.write('still here')
+  for (; !socket.closed; await settle()) socket.write('still here')
 })
 
 test('[SOCK3] of the pages that find the game full so many in a second are told why', async () => {

@@ -1,54 +1,18 @@
-import type { Clock, Timer } from '../../base/clock.ts'
+import type { Timer } from '../../base/clock.ts'
 import type { Json } from '../../base/json.ts'
 import type { SessionCapabilities, SessionOptions } from '../../link/session-messages.ts'
-import { applyOptions } from '../../link/session-options.ts'
-import { stripControls } from '../../wire/strip-controls.ts'
 import { parseWebClientMessage } from '../../wire/web/parse-web-message.ts'
-import type { WebClientMessage, WebDevice, WebServerMessage } from '../../wire/web/web-messages.ts'
+import type { WebServerMessage } from '../../wire/web/web-messages.ts'
 import type { Connection, ConnectionEvents } from '../connections/connection.ts'
 import { EventQueue } from '../connections/event-queue.ts'
-import { lineTooLongNotice } from '../connections/player-notices.ts'
-import { isSameCapabilities } from '../telnet/telnet-capabilities.ts'
-import { type NumberedOutput, OutputBacklog, type Replay } from '../output/output-backlog.ts'
+import type { Replay } from '../output/output-backlog.ts'
 import type { SharedOutput } from '../output/shared-output.ts'
-import { toWebCapabilities } from './web-capabilities.ts'
 import { WEB_CLOSE, type WebChannel } from './web-channel.ts'
-import { writeWebMessage, writeWebOutput } from './web-frame.ts'
-import { type WebInput, WebIntake } from './web-intake.ts'
-import type { WebProfile } from './web-spans.ts'
-
-/** Limits of a {@link WebConnection}. */
-export interface WebConnectionLimits {
-  readonly resumeBufferBytes: number
-  readonly resumeBufferLines: number
-  readonly maxLineBytes: number
-  /** How long a session waits for a client that is gone. */
-  readonly resumeWindowMs: number
-}
-
-/** Who knows the tokens, and counts those who are away. */
-export interface WebConnectionHost {
-  readonly gameName: string
-  /** The next token; `presented` stays good until {@link confirm}. */
-  issue(connection: WebConnection, presented?: string): string
-  confirm(connection: WebConnection): void
-  wentAway(connection: WebConnection): void
-  cameBack(connection: WebConnection): void
-  /** Nobody can come back to it any more. */
-  ended(connection: WebConnection): void
-}
-
-/** What a {@link WebConnection} is made of. */
-export interface WebConnectionOptions {
-  readonly address: string
-  readonly device: WebDevice
-  readonly clock: Clock
-  readonly limits: WebConnectionLimits
-  readonly host: WebConnectionHost
-}
-
-/** The first message on a socket. */
-export type WebHello = Extract<WebClientMessage, { kind: 'hello' }>
+import type { WebConnectionOptions, WebHello } from './web-connection-options.ts'
+import { WebDeviceWatch } from './web-device-watch.ts'
+import { writeWebMessage } from './web-frame.ts'
+import { WebInbox } from './web-inbox.ts'
+import { WebOutbox } from './web-outbox.ts'
 
 /**
  * A web client, over as many sockets as it takes (docs/spec/resume.md).
@@ -60,28 +24,33 @@ export class WebConnection implements Connection {
   readonly protocol = 'web'
   readonly address: string
   readonly #options: WebConnectionOptions
-  readonly #outbox: OutputBacklog
-  readonly #intake = new WebIntake((n) => this.#tell({ kind: 'ack', n }))
+  readonly #outbox: WebOutbox
+  readonly #inbox: WebInbox
   readonly #events = new EventQueue(() => this.#channel?.resume())
-  #capabilities: SessionCapabilities
-  #chosen: SessionOptions = {}
+  readonly #device: WebDeviceWatch
   #channel: WebChannel | undefined
   #awayTimer: Timer | undefined
-  /** The prompt that was shown last asks for a secret. */
-  #isSecret = false
+  #isPaused = false
   #isWorldHere = true
   #isOver = false
 
   constructor(options: WebConnectionOptions) {
+    const { address, device, clock, limits } = options
     this.#options = options
-    this.address = options.address
-    const { resumeBufferBytes: maxBytes, resumeBufferLines: maxOutputs } = options.limits
-    this.#outbox = new OutputBacklog({ maxBytes, maxOutputs })
-    this.#capabilities = toWebCapabilities(options.device)
+    this.address = address
+    this.#device = new WebDeviceWatch(clock, device, (changed) => this.#fit(changed))
+    const { capabilities } = this.#device
+    this.#outbox = new WebOutbox({ limits, capabilities, send: (frame) => this.#send(frame) })
+    this.#inbox = new WebInbox({
+      events: this.#events,
+      maxLineBytes: limits.maxLineBytes,
+      acknowledge: (n) => this.#tell({ kind: 'ack', n }),
+      notify: (text) => this.#tell({ kind: 'notice', text }),
+    })
   }
 
   get capabilities(): SessionCapabilities {
-    return this.#capabilities
+    return this.#device.capabilities
   }
 
   get queuedBytes(): number {
@@ -112,11 +81,11 @@ export class WebConnection implements Connection {
     const wasAway = this.isAway
     this.#channel?.close(WEB_CLOSE.resumedElsewhere, 'resumed elsewhere')
     this.#awayTimer?.[Symbol.dispose]()
-    this.#learn(hello.device)
+    this.#device.take(hello.device)
     this.#attach(channel)
     const { missing, outputs } = replay
     this.#welcome({ isResumed: true, missing, token: host.issue(this, hello.resume?.token) })
-    for (const output of outputs) this.#put(output)
+    this.#outbox.sendAgain(outputs)
     if (wasAway) {
       host.cameBack(this)
       this.#events.push((events) => events.onPresence?.(true))
@@ -129,16 +98,16 @@ export class WebConnection implements Connection {
   }
 
   setOptions(options: SessionOptions): void {
-    this.#chosen = options
+    this.#outbox.setOptions(options)
   }
 
   show(shared: SharedOutput): void {
-    if (shared.output.kind === 'prompt') this.#isSecret = shared.output.isSecret
-    this.#put(this.#outbox.add({ kind: 'shown', shared }))
+    if (shared.output.kind === 'prompt') this.#inbox.expectSecret(shared.output.isSecret)
+    this.#outbox.add({ kind: 'shown', shared })
   }
 
   sendOob(name: string, data: Json): void {
-    this.#put(this.#outbox.add({ kind: 'oob', name, data }))
+    this.#outbox.add({ kind: 'oob', name, data })
   }
 
   setWorldHere(isHere: boolean): void {
@@ -151,11 +120,13 @@ export class WebConnection implements Connection {
   }
 
   pauseInput(): void {
+    this.#isPaused = true
     this.#events.pause()
     this.#channel?.pause()
   }
 
   resumeInput(): void {
+    this.#isPaused = false
     this.#events.resume()
   }
 
@@ -176,7 +147,7 @@ export class WebConnection implements Connection {
   expire(): void {
     if (!this.isAway) return
     this.#isOver = true
-    this.#awayTimer?.[Symbol.dispose]()
+    this.#stopTimers()
     this.#options.host.ended(this)
     this.#events.push((events) => events.onClosed('connection lost'))
   }
@@ -188,12 +159,14 @@ export class WebConnection implements Connection {
       onBinary: () => this.#refuse('binary data'),
       onGone: () => this.#goAway(),
     })
+    // What waits for the game is no less on another socket.
+    if (this.#isPaused) channel.pause()
   }
 
   #welcome(init: { readonly isResumed: boolean; readonly missing: number; readonly token: string }): void {
     const { host, limits } = this.#options
     const { resumeWindowMs } = limits
-    this.#tell({ kind: 'welcome', game: host.gameName, taken: this.#intake.taken, resumeWindowMs, ...init })
+    this.#tell({ kind: 'welcome', game: host.gameName, taken: this.#inbox.taken, resumeWindowMs, ...init })
     if (!this.#isWorldHere) this.#tell({ kind: 'world', isHere: false })
   }
 
@@ -206,12 +179,13 @@ export class WebConnection implements Connection {
     switch (message.kind) {
       case 'line':
       case 'oob':
-        return this.#takeInput(message)
+        if (!this.#inbox.receive(message)) this.#refuse('a gap in the lines')
+        return
       case 'ack':
         if (!this.#outbox.acknowledge(message.n)) this.#refuse('an acknowledgement of what was never sent')
         return
       case 'device':
-        return this.#learn(message.device)
+        return this.#device.note(message.device)
       case 'ping':
         return this.#tell({ kind: 'pong', at: message.at })
       default:
@@ -219,45 +193,18 @@ export class WebConnection implements Connection {
     }
   }
 
-  #takeInput(message: WebInput): void {
-    const verdict = this.#intake.receive(message)
-    if (verdict === 'gap') return this.#refuse('a gap in the lines')
-    if (verdict === 'known') return
-    if (message.kind === 'oob') {
-      const { name, data } = message
-      this.#events.push((events) => events.onOob(name, data))
-      return
-    }
-    const { maxLineBytes } = this.#options.limits
-    if (Buffer.byteLength(message.text) > maxLineBytes) {
-      this.#tell({ kind: 'notice', text: lineTooLongNotice(maxLineBytes) })
-      return
-    }
-    const isSecret = message.isSecret || this.#isSecret
-    this.#isSecret = false
-    const text = stripControls(message.text)
-    this.#events.push((events) => events.onLine(text, isSecret))
-  }
-
-  #learn(device: WebDevice): void {
-    const capabilities = toWebCapabilities(device)
-    if (isSameCapabilities(capabilities, this.#capabilities)) return
-    this.#capabilities = capabilities
+  #fit(capabilities: SessionCapabilities): void {
+    this.#outbox.fit(capabilities)
     // Who listens later reads the newest first, so older ones must not follow.
     if (this.#events.isListened) this.#events.push((events) => events.onCapabilities(capabilities))
   }
 
-  #put(output: NumberedOutput): void {
-    if (!this.#isOver) this.#channel?.send(writeWebOutput(output, this.#profile))
-  }
-
-  get #profile(): WebProfile {
-    const { colorDepth, isScreenReader } = applyOptions(this.#capabilities, this.#chosen)
-    return { isScreenReader, isRaw: this.#chosen.isRaw ?? false, isColorless: colorDepth === 'none' }
+  #send(frame: string): void {
+    this.#channel?.send(frame)
   }
 
   #tell(message: WebServerMessage): void {
-    this.#channel?.send(writeWebMessage(message))
+    this.#send(writeWebMessage(message))
   }
 
   #refuse(what: string): void {
@@ -277,7 +224,12 @@ export class WebConnection implements Connection {
   #end(): void {
     this.#isOver = true
     this.#events.close()
-    this.#awayTimer?.[Symbol.dispose]()
+    this.#stopTimers()
     this.#options.host.ended(this)
+  }
+
+  #stopTimers(): void {
+    this.#awayTimer?.[Symbol.dispose]()
+    this.#device[Symbol.dispose]()
   }
 }

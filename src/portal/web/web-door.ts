@@ -6,7 +6,8 @@ import { WEB_VERSION } from '../../wire/web/web-messages.ts'
 import type { Connection } from '../connections/connection.ts'
 import { ResumeTokens } from './resume-tokens.ts'
 import { WEB_CLOSE, type WebChannel } from './web-channel.ts'
-import { WebConnection, type WebConnectionHost, type WebConnectionLimits, type WebHello } from './web-connection.ts'
+import { WebConnection } from './web-connection.ts'
+import type { WebConnectionHost, WebConnectionLimits, WebHello } from './web-connection-options.ts'
 import { writeWebMessage } from './web-frame.ts'
 
 /** Limits of a {@link WebDoor}. */

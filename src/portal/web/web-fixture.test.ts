@@ -1,6 +1,6 @@
 import { type GameSettings, settingsWith } from '../../config/settings.ts'
 import { SystemRandomIds } from '../../host/system-random-ids.ts'
-import type { SessionInput } from '../../link/session-messages.ts'
+import type { SessionCapabilities, SessionInput } from '../../link/session-messages.ts'
 import { ManualClock } from '../../testing/manual-clock.ts'
 import { RecordingLog } from '../../testing/test-world.ts'
 import { ConnectGate } from '../connect-gate.ts'
@@ -19,6 +19,7 @@ export async function openWebPort(
   const randomIds = new SystemRandomIds()
   const sessions = new PortalSessions({ clock, log, ids: { next: () => (last += 1) }, randomIds, limits: settings })
   const inputs: (readonly [number, SessionInput])[] = []
+  const learned: SessionCapabilities[] = []
   sessions.connectSink({
     sessionOpened: () => {},
     inputArrived: (session) => {
@@ -30,7 +31,7 @@ export async function openWebPort(
       }
       sessions.relieve(session)
     },
-    capabilitiesChanged: () => {},
+    capabilitiesChanged: ({ capabilities }) => void learned.push(capabilities),
     sessionEnded: () => {},
   })
   const gate = new ConnectGate({ clock, limits: settings })
@@ -51,6 +52,7 @@ export async function openWebPort(
     log,
     sessions,
     inputs,
+    learned,
     gate,
     port,
     protocol,

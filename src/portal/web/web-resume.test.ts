@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { WebSocket } from 'ws'
-import { until } from '../telnet/telnet-fixture.test.ts'
+import { settle, until } from '../telnet/telnet-fixture.test.ts'
 import { SharedOutput } from '../output/shared-output.ts'
 import type { PortalSessions } from '../sessions/portal-sessions.ts'
 import { type KeptByTab, WebPage } from '../../testing/web-page.ts'
@@ -105,6 +105,41 @@ test('[RES2] [RES6] what is too much to keep is counted, and the page says how m
   back.link.connect()
   await until(() => back.texts.length === 3, 'the replay')
   assert.deepEqual([back.notes, back.texts], [['missing 7'], ['line 8', 'line 9', 'line 10']])
+})
+
+test('[RES11] while a session has a full queue of lines, another socket is read no more than the one before', async () => {
+  await using game = await openWebPort()
+  using page = new WebPage(game.url)
+  page.link.connect()
+  await until(() => page.isConnected, 'the connection')
+  const [session] = game.sessions.all()
+  assert.ok(session?.connection)
+  session.connection.pauseInput()
+  page.cut()
+  await until(() => page.sockets.length === 2 && page.isConnected, 'the resume')
+  for (let count = 1; count <= 50; count += 1) page.link.sendLine(`line ${count}`, false)
+  await settle()
+  assert.deepEqual([page.link.waiting.length, linesOf(game.inputs)], [50, []])
+  session.connection.resumeInput()
+  await until(() => page.link.waiting.length === 0 && linesOf(game.inputs).length === 50, 'all of them')
+})
+
+test('[RES12] of sizes that come by the dozen the game hears the last', async () => {
+  await using game = await openWebPort()
+  using page = new WebPage(game.url)
+  page.link.connect()
+  await until(() => page.isConnected, 'the connection')
+  const device = { height: 24, isScreenReader: false, clientName: 'a test' }
+  for (let width = 81; width <= 120; width += 1) page.link.setDevice({ ...device, width })
+  page.link.sendLine('look', false)
+  await until(() => linesOf(game.inputs).length === 1, 'what was sent after them')
+  assert.deepEqual(game.learned, [])
+  game.clock.advance(50)
+  await until(() => game.learned.length > 0, 'the news')
+  assert.deepEqual(
+    game.learned.map(({ width }) => width),
+    [120],
+  )
 })
 
 /** Numbers that look random and are the same for the same seed. */
