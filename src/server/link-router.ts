@@ -65,10 +65,10 @@ export class LinkRouter {
       this.#ports.log.debug({ sessid, n }, 'input of a session that is over')
       return
     }
-    if (n <= session.lastInput) {
-      throw new WaystoneError('WS_LINK_OUT_OF_ORDER', `Session ${sessid}: input ${n} came after ${session.lastInput}.`)
+    if (n <= session.inbox.last) {
+      throw new WaystoneError('WS_LINK_OUT_OF_ORDER', `Session ${sessid}: input ${n} came after ${session.inbox.last}.`)
     }
-    session.enqueue({ n, input })
+    session.inbox.add({ n, input })
     if (input.kind === 'closed') this.#ports.loop.abort(session, 'The client is gone.')
     this.#ports.loop.inputArrived(session)
   }
@@ -81,7 +81,7 @@ export class LinkRouter {
       this.#repair(session)
       this.#ports.onSession(session)
       if (each.state) continue
-      session.enqueue({ n: undefined, input: { kind: 'greet' } })
+      session.inbox.add({ n: undefined, input: { kind: 'greet' } })
       loop.inputArrived(session)
     }
     if (this.#isAttached) return

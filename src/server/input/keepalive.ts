@@ -1,4 +1,4 @@
-import type { WaitingInput } from '../sessions/server-session.ts'
+import type { WaitingInput } from '../sessions/session-inbox.ts'
 
 /** A check for lines that only say that the client is still there. An answer that is typed unseen is never one. */
 export function createKeepaliveCheck(idleCommand: string): (waiting: WaitingInput) => boolean {

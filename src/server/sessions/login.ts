@@ -176,7 +176,7 @@ export class Login implements LoginService {
   /** The session, unless it has ended meanwhile, or is about to because its client is gone. */
   #living({ sessid }: Pick<Session, 'sessid'>): ServerSession | undefined {
     const found = this.#ports.sessions.get(sessid)
-    const isGone = !found || found.endedReason !== undefined || found.isClientGone || found.isLinkDead
+    const isGone = !found || found.endedReason !== undefined || found.inbox.hasFarewell || found.isLinkDead
     return isGone ? undefined : found
   }
 

@@ -4,7 +4,6 @@ import type {
   AttachedSession,
   LostSession,
   SessionCapabilities as LinkCapabilities,
-  SessionInput,
   SessionOptions,
   SessionState,
   SessionStats,
@@ -23,14 +22,9 @@ import type { Session, SessionStanding } from '../../world/session.ts'
 import type { World } from '../../world/world.ts'
 import { SessionCells } from './session-cells.ts'
 import { SessionHooks } from './session-hooks.ts'
+import { SessionInbox } from './session-inbox.ts'
 import { SessionPassage } from './session-passage.ts'
 import type { SessionPorts } from './session-ports.ts'
-
-/** An input that waits on the Server; without a number it is the Server's own greeting. */
-export interface WaitingInput {
-  readonly n: number | undefined
-  readonly input: SessionInput | { readonly kind: 'greet' }
-}
 
 /**
  * One connected client, as the game sees it.
@@ -45,10 +39,8 @@ export class ServerSession extends SessionHooks implements Session {
   /** The account that the client had shown to be its own before the session was greeted. @internal */
   readonly provenAccount: number | undefined
   readonly cmdsets: CmdsetStack
-  /** Inputs that wait, oldest first. @internal */
-  readonly inbox: WaitingInput[] = []
-  /** An input of the session is being run. @internal */
-  isBusy = false
+  /** @internal */
+  readonly inbox: SessionInbox
   /** @internal */
   readonly cells: SessionCells
   /** What comes and goes passes here. @internal */
@@ -58,7 +50,6 @@ export class ServerSession extends SessionHooks implements Session {
   #capabilities: LinkCapabilities
   #stats: SessionStats
   #ndb: Record<string, unknown> | undefined
-  #lastInput: number
 
   /** Called by the Server alone, for each client it is told of; a class of a game declares no constructor. @internal */
   constructor(attached: AttachedSession, ports: SessionPorts) {
@@ -72,7 +63,7 @@ export class ServerSession extends SessionHooks implements Session {
     this.#connectedAt = attached.connectedAt
     this.#capabilities = attached.capabilities
     this.#stats = attached.stats
-    this.#lastInput = attached.consumed
+    this.inbox = new SessionInbox(attached.consumed)
     this.cells = new SessionCells(this, attached, {
       journal: ports.journal,
       maxBytes: ports.settings.sessionStateMaxBytes,
@@ -174,19 +165,9 @@ export class ServerSession extends SessionHooks implements Session {
     return this.cells.fields.ended
   }
 
-  /** Whether the news waits that the client is gone. @internal */
-  get isClientGone(): boolean {
-    return this.inbox.some(({ input }) => input.kind === 'closed')
-  }
-
   /** What lets any Server continue the session. @internal */
   get state(): SessionState {
     return this.cells.state
-  }
-
-  /** Number of the newest input that came here or was consumed earlier. @internal */
-  get lastInput(): number {
-    return this.#lastInput
   }
 
   msg(message: string | Message): void {
@@ -225,12 +206,6 @@ export class ServerSession extends SessionHooks implements Session {
   /** Takes in what the client can show. @internal */
   setCapabilities(capabilities: LinkCapabilities): void {
     this.#capabilities = capabilities
-  }
-
-  /** Puts an input into the inbox. @internal */
-  enqueue(waiting: WaitingInput): void {
-    if (waiting.n !== undefined) this.#lastInput = waiting.n
-    this.inbox.push(waiting)
   }
 
   /** Counts an input that is about to be run; of a keepalive only the time. @internal */

@@ -2,7 +2,8 @@ import type { Clock } from '../../base/clock.ts'
 import type { ContextScope } from '../../base/context-scope.ts'
 import type { FlightRecorder } from '../../base/flight-recorder.ts'
 import type { Logger } from '../../base/log.ts'
-import type { ServerSession, WaitingInput } from '../sessions/server-session.ts'
+import type { ServerSession } from '../sessions/server-session.ts'
+import type { WaitingInput } from '../sessions/session-inbox.ts'
 import type { TurnContent, TurnDraft } from './turn-draft.ts'
 import type { TurnPublisher } from './turn-publisher.ts'
 import { Unit } from './unit.ts'
@@ -59,7 +60,7 @@ export class TurnLoop {
 
   /** Says that a session has an input waiting. */
   inputArrived(session: ServerSession): void {
-    if (!session.isBusy) this.#queue(session)
+    if (!session.inbox.isBusy) this.#queue(session)
     this.wake()
   }
 
@@ -185,12 +186,12 @@ export class TurnLoop {
   }
 
   async #runInput(session: ServerSession): Promise<void> {
-    const waiting = session.inbox[0]
-    if (!waiting || session.isBusy || session.endedReason !== undefined) return
+    const { first: waiting, isBusy } = session.inbox
+    if (!waiting || isBusy || session.endedReason !== undefined) return
     const { clock, flight, run } = this.#ports
     const unit = new Unit(waiting.input.kind, session, waiting.n)
     const isKeepalive = this.#ports.isKeepalive?.(waiting) ?? false
-    session.isBusy = true
+    session.inbox.begin()
     if (waiting.n !== undefined) {
       // What a client sends by itself does not show that its player is there.
       session.count(clock.now(), isKeepalive || waiting.input.kind === 'oob')
@@ -204,9 +205,8 @@ export class TurnLoop {
 
   #inputEnded(session: ServerSession, unit: Unit): void {
     if (unit.input !== undefined && !unit.isConsumed) this.#ports.draft.consume(session, unit.input)
-    session.isBusy = false
-    session.inbox.shift()
-    if (session.inbox.length > 0) this.#queue(session)
+    session.inbox.end()
+    if (session.inbox.first) this.#queue(session)
   }
 
   #queue(session: ServerSession): void {
