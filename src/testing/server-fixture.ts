@@ -1,20 +1,18 @@
-import { join } from 'node:path'
 import type { FlightRecord } from '../base/flight-recorder.ts'
 import type { PasswordHasher } from '../base/password-hasher.ts'
-import { type GameSettings, type Settings, settingsWith } from '../config/settings.ts'
+import { type GameSettings, settingsWith } from '../config/settings.ts'
 import type { LeaveMode, TurnMessage } from '../link/messages.ts'
 import { TURN_RULES, type TurnRules } from '../link/turn-rules.ts'
-import { InputGate } from '../portal/input-gate.ts'
-import { ServerChannel } from '../portal/server-channel.ts'
-import { PortalSessions } from '../portal/sessions/portal-sessions.ts'
-import { SessionIds } from '../portal/sessions/session-ids.ts'
-import { TurnLedger } from '../portal/turn-ledger.ts'
+import type { ServerChannel } from '../portal/server-channel.ts'
+import type { PortalSessions } from '../portal/sessions/portal-sessions.ts'
+import type { TurnLedger } from '../portal/turn-ledger.ts'
 import type { Game } from '../server/game/game.ts'
 import type { Server } from '../server/server.ts'
 import type { ServerSession } from '../server/sessions/server-session.ts'
 import type { Store } from '../storage/store.ts'
 import type { World } from '../world/world.ts'
 import { composeGame, type GameParts } from './compose-game.ts'
+import { FixturePortal, type FixturePortalPorts } from './fixture-portal.ts'
 import { ManualClock } from './manual-clock.ts'
 import { RecordingConnection } from './recording-connection.ts'
 import { type RunningServer, startServer } from './start-server.ts'
@@ -32,6 +30,8 @@ export interface ServerFixtureOptions extends GameParts {
   readonly wrapStore?: (store: Store) => Store
   /** To show that a test notices when a rule is off. */
   readonly rules?: TurnRules
+  /** Where session numbers come from; by default a file, as in a game. */
+  readonly sessionIds?: FixturePortalPorts['sessionIds']
 }
 
 /**
@@ -49,51 +49,36 @@ export interface ServerFixtureOptions extends GameParts {
 export class ServerFixture implements AsyncDisposable {
   readonly clock = new ManualClock()
   readonly log = new RecordingLog()
-  readonly portalSessions: PortalSessions
-  readonly ledger: TurnLedger
   /** Turns that were applied, oldest first. */
   readonly turns: TurnMessage[] = []
   /** The input that is being run, as the Portal would find it after a crash. */
   flight: FlightRecord | undefined
   readonly #options: ServerFixtureOptions
   readonly #folder = makeTemporaryFolder()
-  /** The way to the Server; for what no client can say. */
-  readonly channel: ServerChannel
   readonly #stores: Store[] = []
+  #portal: FixturePortal
   #running: RunningServer | undefined
   #world: World | undefined
+  #portalsStarted = 0
   #serversStarted = 0
 
   constructor(options: ServerFixtureOptions) {
     this.#options = options
-    const { clock, log } = this
-    let ids = 0
-    this.portalSessions = new PortalSessions({
-      clock,
-      log,
-      ids: new SessionIds(join(this.#folder.path, 'session-ids')),
-      randomIds: { next: () => (ids += 1).toString(16).padStart(32, '0') },
-      limits: this.#settings,
-    })
-    this.ledger = new TurnLedger({
-      rules: this.#rules,
-      apply: (turn) => {
-        this.turns.push(turn)
-        this.portalSessions.apply(turn)
-      },
-    })
-    const gate = new InputGate({
-      clock,
-      limits: { perSecond: 0, burst: 0 },
-      isLimited: () => false,
-      release: (session, entry) => this.channel.release(session, entry),
-    })
-    const { ledger, portalSessions: sessions } = this
-    this.channel = new ServerChannel({ portalId: 'fixture', log, rules: this.#rules, ledger, sessions, gate })
+    this.#portal = this.#makePortal()
   }
 
-  get #settings(): Settings {
-    return settingsWith(this.#options.settings)
+  /** The sessions of the Portal that runs now. */
+  get portalSessions(): PortalSessions {
+    return this.#portal.sessions
+  }
+
+  get ledger(): TurnLedger {
+    return this.#portal.ledger
+  }
+
+  /** The way to the Server; for what no client can say. */
+  get channel(): ServerChannel {
+    return this.#portal.channel
   }
 
   get #rules(): TurnRules {
@@ -147,15 +132,8 @@ export class ServerFixture implements AsyncDisposable {
   }
 
   /** Waits until nothing goes on any more, but for what waits for the clock. */
-  async settle(): Promise<void> {
-    let before = ''
-    for (let quiet = 0; quiet < QUIET_PASSES; quiet += 1) {
-      await new Promise((resolve) => setImmediate(resolve))
-      const inputs = this.portalSessions.all().map(({ inputs: { last, consumed } }) => `${last}/${consumed}`)
-      const now = [this.ledger.appliedTurn, this.ledger.heldCount, this.log.lines.length, ...inputs].join()
-      if (now !== before) quiet = 0
-      before = now
-    }
+  settle(): Promise<void> {
+    return this.#portal.settle()
   }
 
   /** Starts the first Server, or the next one after {@link crash}. */
@@ -189,24 +167,51 @@ export class ServerFixture implements AsyncDisposable {
     this.channel.detach()
   }
 
+  /** The Portal dies with every connection, and its Server with it; then the game is started again. */
+  async killPortal(): Promise<void> {
+    const { link, ended } = this.#active
+    this.#portal.die()
+    link[Symbol.dispose]()
+    await ended
+    await this.#startAnew()
+  }
+
+  /** The game is stopped as the Portal would: the Server leaves, clients are told, connections close; then a new start. */
+  async restartPortal(text: string): Promise<void> {
+    await this.leave('shutdown')
+    this.portalSessions.disconnectAll(text)
+    await this.#startAnew()
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#running) await this.crash()
     for (const store of this.#stores) await store[Symbol.asyncDispose]()
     this.#folder[Symbol.dispose]()
   }
 
-  /** A game that shows its world to the fixture. */
-  #watched(game: Game): Game {
-    const atServerStart = (world: World): void => {
-      this.#world = world
-      game.hooks.atServerStart?.(world)
-    }
-    return { ...game, hooks: { ...game.hooks, atServerStart } }
-  }
-
   get #active(): RunningServer {
     if (!this.#running) throw new Error('No Server was started.')
     return this.#running
+  }
+
+  #makePortal(): FixturePortal {
+    const { clock, log } = this
+    this.#portalsStarted += 1
+    return new FixturePortal({
+      clock,
+      log,
+      folder: this.#folder.path,
+      settings: settingsWith(this.#options.settings),
+      rules: this.#rules,
+      number: this.#portalsStarted,
+      sessionIds: this.#options.sessionIds,
+      onApplied: (turn) => this.turns.push(turn),
+    })
+  }
+
+  #startAnew(): Promise<void> {
+    this.#portal = this.#makePortal()
+    return this.start()
   }
 
   #activate(running: RunningServer): void {
@@ -222,11 +227,12 @@ export class ServerFixture implements AsyncDisposable {
       log: this.log,
       folder: this.#folder.path,
       instance: `server-${this.#serversStarted}`,
-      game: this.#watched(options.game ?? composeGame(options, this.log)),
+      game: options.game ?? composeGame(options, this.log),
       settings: settingsWith(options.settings),
       hasher: options.hasher ?? PLAIN_HASHER,
       wrapStore: options.wrapStore ?? ((store) => store),
       rules: this.#rules,
+      onWorld: (world) => void (this.#world = world),
       onFlight: (record) => void (this.flight = record),
       onTurnMessage: (message) => this.channel.receive(message),
     })
@@ -234,9 +240,6 @@ export class ServerFixture implements AsyncDisposable {
     return running
   }
 }
-
-/** Passes of the event loop without any news after which all counts as done. */
-const QUIET_PASSES = 12
 
 /** Starts a {@link ServerFixture}; disposing of it ends the Server and removes its files. */
 export async function createServerFixture(options: ServerFixtureOptions = {}): Promise<ServerFixture> {

@@ -15,6 +15,7 @@ import { Server } from '../server/server.ts'
 import type { Unit } from '../server/turn/unit.ts'
 import { openStore } from '../storage/open-store.ts'
 import type { Store } from '../storage/store.ts'
+import type { World } from '../world/world.ts'
 
 /** What {@link startServer} needs. */
 export interface StartServerOptions {
@@ -28,6 +29,8 @@ export interface StartServerOptions {
   readonly hasher: PasswordHasher
   readonly wrapStore: (store: Store) => Store
   readonly rules: TurnRules
+  /** Called with the world when the Server has taken over. */
+  readonly onWorld: (world: World) => void
   /** Called with the input that is being run, and with nothing when none is. */
   readonly onFlight: (record: FlightRecord | undefined) => void
   readonly onTurnMessage: (message: MessageOf<ServerToPortal, 'hello' | 'turn' | 'commit'>) => void
@@ -46,7 +49,7 @@ export interface RunningServer {
 /** Runs a Server in this process until it is ready to be activated. */
 export async function startServer(options: StartServerOptions): Promise<RunningServer> {
   const { clock, log, folder, instance, game, settings, hasher, wrapStore, rules } = options
-  const { onFlight, onTurnMessage } = options
+  const { onWorld, onFlight, onTurnMessage } = options
   const [link, serverLink] = createMemoryLink<PortalToServer, ServerToPortal>()
   const ready = Promise.withResolvers<void>()
   link.receive((message) => {
@@ -67,7 +70,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     hasher,
     settings,
     rules,
-    game,
+    game: watched(game, onWorld),
     gameDir: folder,
     store: wrapStore(store),
     link: serverLink,
@@ -79,4 +82,13 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   await server.start()
   await ready.promise
   return { server, store, link, serverLink, ended: ended.promise }
+}
+
+/** A game that shows its world before it is told of it itself. */
+function watched(game: Game, onWorld: (world: World) => void): Game {
+  const atServerStart = (world: World): void => {
+    onWorld(world)
+    game.hooks.atServerStart?.(world)
+  }
+  return { ...game, hooks: { ...game.hooks, atServerStart } }
 }

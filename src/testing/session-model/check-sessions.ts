@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import type { GameObject } from '../../world/objects/game-object.ts'
+import { savedOptions } from '../../world/session-options.ts'
 import type { RecordingConnection } from '../recording-connection.ts'
 import type { ServerFixture } from '../server-fixture.ts'
-import { type ModelCharacter, type ModelClient, STABLES } from './model-parts.ts'
+import { GUEST_NAMES, type ModelCharacter, type ModelClient, STABLES } from './model-parts.ts'
 import type { SessionModel } from './session-model.ts'
 import type { ClientName } from './steps.ts'
 
@@ -37,7 +38,9 @@ export function checkSessions(sides: SessionSides): void {
     if (isThere || lost.includes(sessid)) continue
     assert.deepEqual([sessions.find(sessid), game.portalSessions.get(sessid)], [undefined, undefined], 'a leak')
   }
-  for (const name of Object.keys(STABLES)) checkAccount(game, model, name)
+  for (const client of [...model.clients, ...model.lost]) checkOptions(game, client)
+  for (const name of [...Object.keys(STABLES), ...model.guests]) checkAccount(game, model, name)
+  checkGuests(game, model)
   checkQueries(game, model)
   checkTable(model)
 }
@@ -45,7 +48,7 @@ export function checkSessions(sides: SessionSides): void {
 /** What the table of multisession modes allows at most, whatever led to it. */
 function checkTable(model: SessionModel): void {
   const { mode, maxPuppets } = model.rules
-  for (const account of Object.keys(STABLES)) {
+  for (const account of [...Object.keys(STABLES), ...model.guests]) {
     const sessions = model.sessionsOf(account)
     const puppets = sessions.flatMap(({ puppet }) => puppet ?? [])
     const different = new Set(puppets).size
@@ -89,11 +92,27 @@ function checkClient(game: ServerFixture, client: ModelClient): void {
   assert.equal(portal?.inputs.count, 0, `inputs of ${name} that wait`)
 }
 
+/** [SES30] [SES33] Both sides and the connection have the options of the session, and the account what it keeps. */
+function checkOptions(game: ServerFixture, { name, sessid, options }: ModelClient): void {
+  const { sessions } = game.server
+  const portal = game.portalSessions.get(sessid)
+  assert.deepEqual({ ...sessions.find(sessid)?.options }, options, `options of ${name}`)
+  assert.deepEqual({ ...portal?.options }, options, `options of ${name} on the Portal's side`)
+}
+
+/** [SES50] [SES51] Nothing is left of guests who have gone. */
+function checkGuests({ world }: ServerFixture, { guests }: SessionModel): void {
+  const isOfGuest = ({ key }: { readonly key: string }): boolean => GUEST_NAMES.some((name) => name === key)
+  const left = [...world.accounts(), ...world.objects()].filter(isOfGuest).map(({ key }) => key)
+  assert.deepEqual(left.sort(), [...guests, ...guests].sort(), 'guests in the world')
+}
+
 function checkAccount(game: ServerFixture, model: SessionModel, name: string): void {
   const account = game.world.accountByName(name)
   assert.ok(account, `the account ${name}`)
   const own = idsOf(model.sessionsOf(name))
   assert.deepEqual(sorted(idsOf(account.sessions.all())), sorted(own), `sessions of the account ${name}`)
+  assert.deepEqual({ ...savedOptions(account) }, model.keptOptions.get(name) ?? {}, `options that ${name} keeps`)
   const characters = model.charactersOf(name)
   assert.deepEqual(
     account.characters.map(({ key }) => key),

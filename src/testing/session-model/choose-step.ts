@@ -6,14 +6,17 @@ import { canType, linesBeforeLogin, linesFor } from './type-line.ts'
 /** Chooses something that can happen now. `text` is what is said, if something is. */
 export function chooseStep(model: SessionModel, random: SeededRandom, text: string): SessionStep {
   const kind = random.weighted([
-    [65, 'action'],
-    [8, 'together'],
-    [9, 'hit'],
-    [10, 'wait'],
-    [5, 'change'],
+    [130, 'action'],
+    [16, 'together'],
+    [18, 'hit'],
+    [20, 'wait'],
+    [10, 'change'],
+    // Rare, for it takes all clients with it.
+    [1, 'portal'],
   ] as const)
   if (kind === 'wait') return { kind, ms: random.one([100, 400, 700]) }
   if (kind === 'change') return { kind, how: random.one(['reload', 'reset', 'kill']) }
+  if (kind === 'portal') return { kind, how: random.one(['killed', 'stopped']) }
   const action = chooseAction(model, random, { text, names: CLIENT_NAMES })
   if (kind === 'action') return action
   if (kind === 'hit') return chooseHit(action, random)
@@ -32,14 +35,19 @@ function singleInput(action: ClientAction): ClientAction {
 
 function chooseHit(action: ClientAction, random: SeededRandom): SessionStep {
   const how = random.weighted([
-    [1, 'reload'],
-    [1, 'reset'],
-    [4, 'kill'],
+    [3, 'reload'],
+    [3, 'reset'],
+    [12, 'kill'],
+    [1, 'portal killed'],
   ] as const)
+  if (how === 'portal killed')
+    return { kind: 'hit', action: singleInput(action), how, when: random.one(COMMIT_INSTANTS) }
   const passes = random.below(MAX_PASSES)
   if (how !== 'kill') return { kind: 'hit', action, how, when: passes }
-  return { kind: 'hit', action, how, when: random.one([passes, 'before the commit', 'after the commit'] as const) }
+  return { kind: 'hit', action, how, when: random.one([passes, ...COMMIT_INSTANTS]) }
 }
+
+const COMMIT_INSTANTS = ['before the commit', 'after the commit'] as const
 
 /** Within so many passes of the event loop a line has come to its effect, and one Server has handed over to the next. */
 const MAX_PASSES = 16

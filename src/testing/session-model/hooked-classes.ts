@@ -12,6 +12,11 @@ export function hookedClasses(note: (hook: string) => void): ServerFixtureOption
     override atPostDisconnect(): void {
       note(`disconnect ${this.key}`)
     }
+
+    override atPreDelete(): boolean {
+      note(`delete account ${this.key}`)
+      return super.atPreDelete()
+    }
   }
   class HookedCharacter extends Character {
     override atPostPuppet(...args: Parameters<Character['atPostPuppet']>): void {
@@ -20,7 +25,7 @@ export function hookedClasses(note: (hook: string) => void): ServerFixtureOption
     }
 
     override atPostUnpuppet(...args: Parameters<Character['atPostUnpuppet']>): void {
-      note(`unpuppet ${this.key}`)
+      note(`unpuppet ${this.key} ${args[2] ?? ''}`.trimEnd())
       super.atPostUnpuppet(...args)
     }
 
@@ -28,9 +33,18 @@ export function hookedClasses(note: (hook: string) => void): ServerFixtureOption
       note(`linkDead ${this.key}`)
       super.atLinkDead(...args)
     }
+
+    override atPreDelete(): boolean {
+      note(`delete ${this.key}`)
+      return super.atPreDelete()
+    }
   }
   return {
     typeclasses: { 'test:Account': HookedAccount, 'test:Character': HookedCharacter },
-    settings: { accountTypeclass: 'test:Account', characterTypeclass: 'test:Character' },
+    settings: {
+      accountTypeclass: 'test:Account',
+      guestTypeclass: 'test:Account',
+      characterTypeclass: 'test:Character',
+    },
   }
 }

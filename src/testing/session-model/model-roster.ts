@@ -8,6 +8,8 @@ export class ModelRoster {
   characters: ModelCharacter[] = []
   /** What each client hears, in order. */
   heard = new Map<ClientName, string[]>()
+  /** Names of the guests who are there. */
+  guests: string[] = []
 
   client(name: ClientName): ModelClient | undefined {
     return this.clients.find((client) => client.name === name)

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { TURN_RULES } from '../../link/turn-rules.ts'
+import { Account } from '../../world/accounts/account.ts'
 import { Character } from '../../world/objects/character.ts'
+import type { Session } from '../../world/session.ts'
 import { runSessionModel } from './run-session-model.ts'
 
 const SEED = Number(process.env['MODEL_SEED'] ?? 1)
@@ -36,7 +38,39 @@ describe('a game that is broken on purpose is found out, and told in few steps:'
   test('[TURN8] words that are shown before they are kept', async () => {
     const broken = { rules: { ...TURN_RULES, holdUntilCommit: false } }
     const failure = await runSessionModel({ seed: SEED, mode: 2, steps: 2000, broken })
-    assert.match(failure?.text ?? '', /kill before the commit/)
+    assert.match(failure?.text ?? '', /kill(ed)? before the commit/)
     assert.ok((failure?.steps.length ?? Infinity) <= 3, failure?.text ?? '')
+  })
+  test('T02: [L27] a Portal that gives out the numbers of the one before', async () => {
+    const sessionIds = (): { next(): number } => {
+      let last = 0
+      return { next: () => (last += 1) }
+    }
+    const failure = await runSessionModel({ seed: SEED, mode: 0, steps: 4000, broken: { sessionIds } })
+    assert.match(
+      failure?.text ?? '',
+      /(the Portal is killed|the game is stopped).*\n(.*\n)*session \d+ of \w comes after/,
+    )
+    assert.ok((failure?.steps.length ?? Infinity) <= 5, failure?.text ?? '')
+  })
+
+  test('[SES51] guests that stay when they have left', async () => {
+    class Keeper extends Account {
+      override atPreDelete = (): boolean => false
+    }
+    const broken = { typeclasses: { 'test:Keeper': Keeper }, settings: { guestTypeclass: 'test:Keeper' } }
+    const failure = await runSessionModel({ seed: SEED, mode: 1, steps: 2000, broken })
+    assert.match(failure?.text ?? '', /guest[^]*guests in the world/)
+    assert.ok((failure?.steps.length ?? Infinity) <= 3, failure?.text ?? '')
+  })
+
+  test('[SES33] options that a login does not bring back', async () => {
+    class Unkind extends Account {
+      override atPostLogin = (session: Session): void => session.setOptions({})
+    }
+    const broken = { typeclasses: { 'test:Unkind': Unkind }, settings: { accountTypeclass: 'test:Unkind' } }
+    const failure = await runSessionModel({ seed: SEED, mode: 2, steps: 2000, broken })
+    assert.match(failure?.text ?? '', /(screenreader|option\/save)[^]*options of \w/)
+    assert.ok((failure?.steps.length ?? Infinity) <= 5, failure?.text ?? '')
   })
 })

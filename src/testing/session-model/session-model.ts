@@ -1,23 +1,20 @@
+import type { SessionOptions } from '../../world/session-options.ts'
+import { CONNECTED, ModelDepartures, REPLACED_NOTICE } from './model-departures.ts'
 import type { ModelCharacter, ModelClient, SessionRules } from './model-parts.ts'
-import { STABLES } from './model-parts.ts'
-import { ModelRoster } from './model-roster.ts'
+import { GUEST_NAMES, isGuest, STABLES } from './model-parts.ts'
 import type { ClientName } from './steps.ts'
 
 /**
  * The rules of sessions once more (docs/spec/sessions.md), as short as they can be said: who is in which state, and who
  * hears what. Of a screen of several lines only the first is told.
  */
-export class SessionModel extends ModelRoster {
-  readonly rules: SessionRules
-  now: number
-  /** The hooks that are called, in any order. */
-  hooks: string[] = []
+export class SessionModel extends ModelDepartures {
+  /** [SES33] What accounts have kept. */
+  readonly keptOptions = new Map<string, SessionOptions>()
   readonly #lastPlayed = new Map<string, ModelCharacter>()
 
   constructor(rules: SessionRules, now: number) {
-    super()
-    this.rules = rules
-    this.now = now
+    super(rules, now)
     for (const [account, names] of Object.entries(STABLES)) {
       for (const name of names.slice(0, -1)) this.createCharacter(account, name)
       const [first] = this.charactersOf(account)
@@ -38,6 +35,7 @@ export class SessionModel extends ModelRoster {
       question: undefined,
       isAway: false,
       missed: undefined,
+      options: {},
     })
     this.heard.set(name, ['Welcome to the test game.'])
   }
@@ -51,16 +49,27 @@ export class SessionModel extends ModelRoster {
         held.push(older.puppet)
         older.puppet.linkDeadUntil = Infinity
       }
-      this.#forget(older)
-      this.hooks.push(`disconnect ${account}`)
+      this.forget(older)
+      this.letGo(account)
     }
     client.account = account
+    client.options = { ...this.keptOptions.get(account), ...client.options }
     this.hooks.push(`login ${account}`)
-    const chosen = this.rules.autoPuppet ? this.#lastOf(account) : undefined
+    const chosen = this.rules.autoPuppet || isGuest(account) ? this.#lastOf(account) : undefined
     const refusal = chosen ? this.puppet(client, chosen) : ''
     if (refusal) this.tell(client, refusal)
     if (refusal !== undefined) this.tell(client, `You are logged in as ${account}, out of character. …`)
-    for (const character of held) if (character.linkDeadUntil !== undefined) this.#dismiss(character)
+    for (const character of held) if (character.linkDeadUntil !== undefined) this.dismiss(character)
+  }
+
+  /** [SES50] */
+  loginGuest(client: ModelClient): void {
+    const name = GUEST_NAMES.find((each) => !this.guests.includes(each))
+    if (name === undefined) return this.tell(client, GUESTS_FULL)
+    this.guests.push(name)
+    this.createCharacter(name, name)
+    this.tell(client, `Welcome! You play as ${name}. Nothing is kept of it when you leave.`)
+    this.login(client, name)
   }
 
   /** [SES3]-[SES6] [SES10] [SES13] [SES15]; gives the refusal, if it is refused. */
@@ -75,82 +84,9 @@ export class SessionModel extends ModelRoster {
     const waiting = this.charactersOf(character.account).filter(
       (each) => each !== character && each.linkDeadUntil !== undefined && this.playersOf(each).length === 0,
     )
-    for (const each of waiting.slice(this.rules.maxPuppets - kept.size - 1)) this.#dismiss(each)
+    for (const each of waiting.slice(this.rules.maxPuppets - kept.size - 1)) this.dismiss(each)
     this.#take(client, character, this.isSharing ? [] : holders)
     return undefined
-  }
-
-  /** A session lets its puppet go, which leaves the world unless another session plays it. */
-  release(client: ModelClient, reason?: string): void {
-    const { puppet } = client
-    if (!puppet) return
-    client.puppet = undefined
-    this.hooks.push(`unpuppet ${puppet.name}`)
-    if (this.playersOf(puppet).length === 0) this.#leaveWorld(puppet, reason)
-  }
-
-  #leaveWorld(character: ModelCharacter, reason?: string): void {
-    this.tellPlace(character, `${character.name} has left the game${reason === undefined ? '' : ` (${reason})`}.`)
-    Object.assign(character, { isThere: false, ...CONNECTED })
-  }
-
-  /** A session ends with its player's leave. */
-  end(client: ModelClient, goodbye: string): void {
-    this.tell(client, goodbye)
-    this.release(client)
-    this.#forget(client)
-    if (client.account !== undefined) this.hooks.push(`disconnect ${client.account}`)
-  }
-
-  /** [SES11] [SES14] [SES17] A session ends because its client is gone. */
-  lose(client: ModelClient): void {
-    const { account } = client
-    if (this.lost.includes(client) || this.#hold(client)) return
-    this.release(client)
-    this.#forget(client)
-    if (account !== undefined) this.hooks.push(`disconnect ${account}`)
-  }
-
-  /** [SES18] A client is gone for now. */
-  goAway(client: ModelClient): void {
-    client.isAway = true
-    this.#hold(client)
-  }
-
-  /** [SES18] */
-  comeBack(client: ModelClient): void {
-    const waiting = this.characters.find(({ lostClient }) => lostClient === client)
-    client.isAway = false
-    if (!waiting) return
-    if (this.rules.mode === 0 && this.sessionsOf(client.account).length > 0) {
-      waiting.lostClient = undefined
-      this.tell(client, REPLACED_NOTICE)
-      this.hooks.push(`disconnect ${client.account}`)
-      return
-    }
-    Object.assign(waiting, CONNECTED)
-    client.puppet = waiting
-    this.clients.push(client)
-  }
-
-  /** What a session puppets alone stays, link-dead with it; tells whether it does. */
-  #hold(client: ModelClient): boolean {
-    const { puppet } = client
-    if (!puppet || this.playersOf(puppet).length > 1 || this.rules.graceMs === 0) return false
-    this.#forget(client)
-    this.hooks.push(`linkDead ${puppet.name}`)
-    puppet.linkDeadUntil = this.now + this.rules.graceMs
-    puppet.lostClient = client
-    this.tellPlace(puppet, `${puppet.name} looks lost in thought.`)
-    return true
-  }
-
-  /** [SES12] */
-  pass(ms: number): void {
-    this.now += ms
-    for (const each of this.characters) {
-      if (each.linkDeadUntil !== undefined && each.linkDeadUntil <= this.now) this.#dismiss(each, 'connection lost')
-    }
   }
 
   createCharacter(account: string, name: string): void {
@@ -164,7 +100,8 @@ export class SessionModel extends ModelRoster {
       this.release(player, reason)
       this.tell(player, reason)
     }
-    this.#endLost(character)
+    this.endLost(character)
+    this.hooks.push(`delete ${character.name}`)
     this.characters = this.characters.filter((each) => each !== character)
   }
 
@@ -194,8 +131,8 @@ export class SessionModel extends ModelRoster {
     const wasThere = character.isThere
     const missed = character.lostClient?.missed ?? []
     client.puppet = character
-    for (const loser of losers) this.release(loser)
-    this.#endLost(character)
+    for (const loser of losers) this.release(loser, 'taken over')
+    this.endLost(character)
     this.hooks.push(`puppet ${character.name}`)
     Object.assign(character, { isThere: true, ...CONNECTED })
     this.#lastPlayed.set(character.account, character)
@@ -204,29 +141,10 @@ export class SessionModel extends ModelRoster {
     for (const text of missed.length > 0 ? [MISSED, ...missed, MISSED_END] : []) this.tell(client, text)
     if (!wasThere) this.tellPlace(character, `${character.name} has entered the game.`)
   }
-
-  /** What is link-dead leaves. */
-  #dismiss(character: ModelCharacter, reason?: string): void {
-    this.hooks.push(`unpuppet ${character.name}`)
-    this.#endLost(character)
-    this.#leaveWorld(character, reason)
-  }
-
-  /** [SES17] */
-  #endLost({ account, lostClient }: ModelCharacter): void {
-    if (lostClient) this.hooks.push(`disconnect ${account}`)
-  }
-
-  #forget(client: ModelClient): void {
-    this.clients = this.clients.filter((other) => other !== client)
-    client.puppet = undefined
-  }
 }
 
-const REPLACED_NOTICE = 'You have logged in from elsewhere. Goodbye!'
+const GUESTS_FULL = 'All places for guests are taken. Try again later, or type create to make an account.'
 
 /** [SES19] */
 const MISSED = 'While you were away:'
 const MISSED_END = 'That was while you were away.'
-
-const CONNECTED = { linkDeadUntil: undefined, lostClient: undefined }

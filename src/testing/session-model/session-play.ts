@@ -1,18 +1,19 @@
 import assert from 'node:assert/strict'
 import type { ModelPlay } from '../model-runs.ts'
-import { RecordingConnection } from '../recording-connection.ts'
 import type { SeededRandom } from '../seeded-random.ts'
 import { createServerFixture, type ServerFixture, type ServerFixtureOptions } from '../server-fixture.ts'
 import { checkHeard } from './check-heard.ts'
-import { checkSessions, type StepClient } from './check-sessions.ts'
+import { checkSessions } from './check-sessions.ts'
 import { chooseStep } from './choose-step.ts'
 import { hookedClasses } from './hooked-classes.ts'
-import { type SessionRules, STABLES } from './model-parts.ts'
+import { GAME_OVER } from './model-departures.ts'
+import { GUEST_NAMES, type SessionRules, STABLES } from './model-parts.ts'
+import { PlayClients } from './play-clients.ts'
 import { SessionModel } from './session-model.ts'
-import type { ClientAction, ClientName, ServerChange, SessionStep } from './steps.ts'
-import { StoreDoor } from './store-door.ts'
+import type { ClientAction, PortalEnd, ServerChange, SessionStep } from './steps.ts'
+import { type CommitInstant, StoreDoor } from './store-door.ts'
 import { TELL_TARGETS, TellCommand } from './tell-command.ts'
-import { canType, MAX_CHARACTERS, PASSWORD, typeLine } from './type-line.ts'
+import { MAX_CHARACTERS, PASSWORD } from './type-line.ts'
 
 interface SessionPlayParts {
   readonly game: ServerFixture
@@ -29,7 +30,7 @@ export class SessionPlay implements ModelPlay<SessionStep> {
   readonly #store: StoreDoor
   readonly #hooks: string[] | undefined
   readonly #timersAtStart: number
-  readonly #clients = new Map<ClientName, StepClient>()
+  readonly #clients: PlayClients
   #saidCount = 0
 
   private constructor({ game, rules, store, hooks }: SessionPlayParts) {
@@ -37,6 +38,7 @@ export class SessionPlay implements ModelPlay<SessionStep> {
     this.#game = game
     this.#model = new SessionModel(rules, game.clock.now())
     this.#store = store
+    this.#clients = new PlayClients(game, this.#model, Object.keys(STABLES).length)
     this.#timersAtStart = game.clock.pending
   }
 
@@ -57,6 +59,10 @@ export class SessionPlay implements ModelPlay<SessionStep> {
         maxPuppetsPerAccount: maxPuppets,
         linkDeadGraceMs: graceMs,
         autoPuppetOnLogin: autoPuppet,
+        guestsEnabled: true,
+        guestNames: GUEST_NAMES,
+        // So that what guests may not do is refused with words.
+        guestPermission: 'Player',
         maxCharactersPerAccount: MAX_CHARACTERS,
         ...broken.settings,
       },
@@ -78,13 +84,13 @@ export class SessionPlay implements ModelPlay<SessionStep> {
     this.#model.hooks = []
     this.#hooks?.splice(0)
     this.#model.heard = new Map(this.#model.connected.map(({ name }) => [name, []]))
-    for (const name of this.#clients.keys()) if (!this.#model.heard.has(name)) this.#clients.delete(name)
+    this.#clients.keepOnly([...this.#model.heard.keys()])
     await this.#do(step)
-    const shown = new Map([...this.#clients].map(([name, { connection }]) => [name, connection.takeTexts()]))
+    const shown = new Map([...this.#clients.there].map(([name, { connection }]) => [name, connection.takeTexts()]))
     checkHeard(step, shown, this.#model)
-    checkSessions({ game: this.#game, model: this.#model, clients: this.#clients })
+    checkSessions({ game: this.#game, model: this.#model, clients: this.#clients.there })
     // What a killed Server had begun is begun again.
-    const isRepeated = step.kind === 'hit' && step.how === 'kill'
+    const isRepeated = step.kind === 'hit' && (step.how === 'kill' || step.how === 'portal killed')
     if (this.#hooks && !isRepeated) assert.deepEqual(this.#hooks.toSorted(), this.#model.hooks.toSorted(), 'hooks')
     const faults = this.#game.log.lines.filter(({ level }) => level === 'error')
     assert.deepEqual(faults, [], 'faults in the log')
@@ -109,92 +115,71 @@ export class SessionPlay implements ModelPlay<SessionStep> {
         return this.#game.settle()
       case 'change':
         return this.#change(step.how)
+      case 'portal':
+        return this.#endPortal(step.how)
       case 'hit':
         return this.#hit(step)
       case 'together':
-        this.#noteGone(step.actions)
-        for (const action of step.actions) this.#act(action)
+        this.#clients.noteGone(step.actions)
+        for (const action of step.actions) this.#clients.act(action)
         return this.#game.settle()
       default:
-        this.#act(step)
+        this.#clients.act(step)
         return this.#game.settle()
     }
   }
 
   async #hit({ action, how, when }: SessionStep & { readonly kind: 'hit' }): Promise<void> {
+    if (how === 'portal killed') return this.#killPortalAt(action, when)
     if (how !== 'kill') {
       const changed = this.#change(how)
       await passes(when)
-      this.#act(action)
+      this.#clients.act(action)
       await changed
       return this.#game.settle()
     }
     if (typeof when === 'number') {
-      this.#act(action)
+      this.#clients.act(action)
       await passes(when)
-    } else {
-      const reached = this.#store.stopNext(when)
-      this.#act(action)
-      // What changes nothing that is kept never comes to the store, and the Server dies later.
-      await Promise.race([reached, this.#game.settle()])
-      this.#store.open()
-    }
+    } else await this.#stopAt(when, () => this.#clients.act(action))
     await this.#change('kill')
+  }
+
+  /** An action whose turn is not kept never was; of one whose turn is kept nobody hears any more. */
+  async #killPortalAt(action: ClientAction, when: CommitInstant): Promise<void> {
+    const clients = this.#clients
+    clients.noteGone([action])
+    if (clients.can(action)) {
+      const isReached = await this.#stopAt(when, () => clients.send(action))
+      if (!isReached || when === 'after the commit') clients.follow(action)
+      if (isReached) for (const texts of this.#model.heard.values()) texts.length = 0
+    }
+    await this.#endPortal('killed')
+  }
+
+  /** Does something and stops its Server at an instant of the turn; tells whether it came to it. */
+  async #stopAt(instant: CommitInstant, act: () => void): Promise<boolean> {
+    const reached = this.#store.stopNext(instant).then(() => true)
+    act()
+    // What changes nothing that is kept never comes to the store, and the Server dies later.
+    const isReached = await Promise.race([reached, this.#game.settle().then(() => false)])
+    this.#store.open()
+    return isReached
+  }
+
+  #endPortal(how: PortalEnd): Promise<void> {
+    if (how === 'killed') {
+      this.#model.killPortal()
+      return this.#game.killPortal()
+    }
+    this.#model.stopGame()
+    return this.#game.restartPortal(GAME_OVER)
   }
 
   async #change(how: ServerChange): Promise<void> {
     if (how !== 'kill') return this.#game.reload({}, how)
     await this.#game.crash()
     await this.#game.start()
-  }
-
-  /** Whatever comes of this step comes too late for a client that vanishes in it. */
-  #noteGone(actions: readonly ClientAction[]): void {
-    for (const { kind, client } of actions) {
-      const gone = kind === 'drop' ? this.#model.connected.find(({ name }) => name === client) : undefined
-      if (gone) gone.missed = []
-    }
-  }
-
-  /** Does an action on both sides, if it can be done. */
-  #act(action: ClientAction): void {
-    const { client, line } = action
-    this.#noteGone([action])
-    if (action.kind === 'connect' && !this.#clients.has(client)) this.#connect(client)
-    if (line !== undefined) this.#type(client, line)
-    if (action.kind === 'drop') this.#vanish(client)
-    if (action.kind === 'away' || action.kind === 'back') this.#setPresence(client, action.kind === 'back')
-  }
-
-  #connect(name: ClientName): void {
-    const connection = new RecordingConnection()
-    this.#game.portalSessions.welcome(connection)
-    connection.becomeReady()
-    const sessid = this.#game.sessidOf(connection)
-    this.#clients.set(name, { connection, sessid })
-    this.#model.connect(name, sessid)
-  }
-
-  #type(name: ClientName, line: string): void {
-    const client = this.#model.client(name)
-    if (!client || client.isAway || !canType(client, line)) return
-    typeLine(this.#model, client, line)
-    this.#clients.get(name)?.connection.send(line)
-  }
-
-  #vanish(name: ClientName): void {
-    const there = this.#clients.get(name)
-    const client = this.#model.gone.find(({ sessid }) => sessid === there?.sessid)
-    if (client) this.#model.lose(client)
-    there?.connection.hangUp()
-  }
-
-  #setPresence(name: ClientName, isPresent: boolean): void {
-    const client = this.#model.connected.find((each) => each.name === name)
-    if (client?.isAway !== isPresent) return
-    if (isPresent) this.#model.comeBack(client)
-    else this.#model.goAway(client)
-    this.#clients.get(name)?.connection.setPresence(isPresent)
   }
 }
 

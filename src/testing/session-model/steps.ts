@@ -1,3 +1,5 @@
+import type { CommitInstant } from './store-door.ts'
+
 /** The clients that can be there at once, by their names. */
 export const CLIENT_NAMES = ['A', 'B', 'C', 'D', 'E', 'F'] as const
 export type ClientName = (typeof CLIENT_NAMES)[number]
@@ -15,20 +17,22 @@ export type ClientAction =
 /** How one Server follows another. */
 export type ServerChange = 'reload' | 'reset' | 'kill'
 
+/** How one Portal follows another: it dies with all connections and its Server, or the game is stopped in order. */
+export type PortalEnd = 'killed' | 'stopped'
+
 /** When a change of Server hits something that is under way. */
 export type Instant =
   /** So many passes of the event loop after the first of the two. */
-  | number
-  /** Killed when the turn has left, and the store has not committed it. */
-  | 'before the commit'
-  /** Killed when the store has committed the turn, and the Portal does not know of it. */
-  | 'after the commit'
+  number | CommitInstant
 
 /** One thing that happens. Plain data: any list of them can be played, and what cannot be done does nothing. */
 export type SessionStep =
   | ClientAction
   | { readonly kind: 'wait'; readonly ms: number }
   | { readonly kind: 'change'; readonly how: ServerChange }
+  | { readonly kind: 'portal'; readonly how: PortalEnd }
+  /** The Portal is killed in the middle of the turn of an action, and everything else with it. */
+  | { readonly kind: 'hit'; readonly action: ClientAction; readonly how: 'portal killed'; readonly when: CommitInstant }
   /** The Server is replaced while an action is under way: a kill hits the action, an action hits a reload or reset. */
   | { readonly kind: 'hit'; readonly action: ClientAction; readonly how: 'kill'; readonly when: Instant }
   | { readonly kind: 'hit'; readonly action: ClientAction; readonly how: 'reload' | 'reset'; readonly when: number }
@@ -40,6 +44,7 @@ export function actionsOf(step: SessionStep): readonly ClientAction[] {
   switch (step.kind) {
     case 'wait':
     case 'change':
+    case 'portal':
       return []
     case 'hit':
       return [step.action]
@@ -52,6 +57,7 @@ export function actionsOf(step: SessionStep): readonly ClientAction[] {
 
 /** Steps that do less than this one, for a failure to be told more simply. */
 export function simplerSteps(step: SessionStep): readonly SessionStep[] {
+  if (step.kind === 'hit' && step.how === 'portal killed') return [step.action, { kind: 'portal', how: 'killed' }]
   if (step.kind === 'hit' || step.kind === 'together') return actionsOf(step)
   const isHasty = (step.kind === 'connect' || step.kind === 'drop') && step.line !== undefined
   return isHasty ? [{ kind: step.kind, client: step.client }] : []
@@ -74,6 +80,8 @@ export function describeStep(step: SessionStep): string {
       return `${step.ms} ms pass`
     case 'change':
       return step.how
+    case 'portal':
+      return step.how === 'killed' ? 'the Portal is killed' : 'the game is stopped and started'
     case 'hit':
       return describeHit(step)
     case 'together':
@@ -83,6 +91,7 @@ export function describeStep(step: SessionStep): string {
 
 function describeHit({ action, how, when }: SessionStep & { readonly kind: 'hit' }): string {
   const what = describeStep(action)
+  if (how === 'portal killed') return `${what}; the Portal is killed ${when}`
   if (how !== 'kill') return `${how} begins; ${when} passes later ${what}`
   return `${what}; kill ${typeof when === 'number' ? `${when} passes later` : when}`
 }

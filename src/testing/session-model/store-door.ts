@@ -1,7 +1,11 @@
 import type { Store, TurnCommit } from '../../storage/store.ts'
 
 /** A moment in the life of a turn at which its Server can be stopped. */
-export type CommitInstant = 'before the commit' | 'after the commit'
+export type CommitInstant =
+  /** The turn has left, and the store has not committed it. */
+  | 'before the commit'
+  /** The store has committed the turn, and the Portal does not know of it. */
+  | 'after the commit'
 
 /** Stands before a store, and lets a Server stop dead at one of its commits. */
 export class StoreDoor {

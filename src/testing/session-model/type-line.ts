@@ -1,4 +1,5 @@
-import { type ModelClient, STABLES } from './model-parts.ts'
+import { GUEST_NAMES, isGuest, type ModelClient, STABLES } from './model-parts.ts'
+import { clearOptions, OPTION_LINES, saveOptions, setOption, setScreenReader } from './option-lines.ts'
 import type { SessionModel } from './session-model.ts'
 import { TELL_TARGETS } from './tell-command.ts'
 
@@ -7,9 +8,15 @@ export const PASSWORD = 'wiggle-waggle'
 
 /** What each line does in the model. A client that does not know a line now is not let type it: see {@link canType}. */
 const LINES: Readonly<Record<string, (model: SessionModel, client: ModelClient, args: string) => void>> = {
+  screenreader: setScreenReader,
+  option: setOption,
+  'option/save': saveOptions,
+  'option/clear': clearOptions,
+  guest: (model, client) => model.loginGuest(client),
+
   connect(model, client, args) {
     const [account = '', password] = args.split(' ')
-    if (password === PASSWORD) model.login(client, account)
+    if (password === PASSWORD && STABLES[account]) model.login(client, account)
     else model.tell(client, 'That name and password do not go together.')
   },
 
@@ -21,6 +28,7 @@ const LINES: Readonly<Record<string, (model: SessionModel, client: ModelClient, 
 
   ooc(model, client) {
     const { puppet } = client
+    if (isGuest(client.account)) return model.tell(client, NOT_FOR_GUESTS)
     if (!puppet) return model.tell(client, 'You are out of character already.')
     model.release(client)
     model.tell(client, `You are no longer ${puppet.name}.`)
@@ -50,6 +58,7 @@ const LINES: Readonly<Record<string, (model: SessionModel, client: ModelClient, 
   south: (model, client) => walk(model, client),
 
   charcreate(model, client, args) {
+    if (isGuest(client.account)) return model.tell(client, NOT_FOR_GUESTS)
     const own = model.charactersOf(client.account ?? '').length
     if (own === MAX_CHARACTERS) return model.tell(client, `You have ${own} characters, and no more are allowed.`)
     if (model.characters.some(({ name }) => name === args))
@@ -59,6 +68,7 @@ const LINES: Readonly<Record<string, (model: SessionModel, client: ModelClient, 
   },
 
   chardelete(model, client, args) {
+    if (isGuest(client.account)) return model.tell(client, NOT_FOR_GUESTS)
     client.question = model.charactersOf(client.account ?? '').find(({ name }) => name === args)
     model.tell(
       client,
@@ -83,18 +93,22 @@ const LINES: Readonly<Record<string, (model: SessionModel, client: ModelClient, 
   },
 }
 
+/** [SES50] */
+const NOT_FOR_GUESTS = 'A guest cannot do that. Make an account with create.'
+
 /** The setting `maxCharactersPerAccount`. */
 export const MAX_CHARACTERS = 3
 
 const IN_THE_WORLD = new Set(['say', 'tell-object', 'tell-object-one', 'tell-room'])
+const BEFORE_LOGIN = new Set(['connect', 'guest', 'screenreader', 'quit'])
 const WAYS: Readonly<Record<string, string>> = { north: 'Hall', south: 'Garden' }
 
 /** Whether a client has the command that a line names. */
 export function canType(client: ModelClient, line: string): boolean {
   const [word = ''] = line.split(' ')
-  if (client.account === undefined) return word === 'connect' || word === 'quit'
+  if (client.account === undefined) return BEFORE_LOGIN.has(word)
   if (client.question) return true
-  if (word === 'connect' || !LINES[word]) return false
+  if ((BEFORE_LOGIN.has(word) && word !== 'quit') || !LINES[word]) return false
   if (WAYS[word]) return client.puppet?.place === WAYS[word]
   return client.puppet !== undefined || !IN_THE_WORLD.has(word)
 }
@@ -118,6 +132,10 @@ export function linesBeforeLogin(): LineChances {
   return [
     ...accounts.map((name) => [5, `connect ${name} ${PASSWORD}`] as const),
     [1, `connect ${accounts[0]} wrong-password`],
+    [1, `connect ${GUEST_NAMES[0]} ${PASSWORD}`],
+    [2, 'guest'],
+    [2, 'screenreader on'],
+    [2, 'screenreader off'],
     [1, 'quit'],
   ]
 }
@@ -126,7 +144,7 @@ export function linesBeforeLogin(): LineChances {
 export function linesFor(client: ModelClient, text: string): LineChances {
   const { account } = client
   if (account === undefined) return linesBeforeLogin()
-  const [first = '', second = '', extra = ''] = STABLES[account] ?? []
+  const [first = '', second = '', extra = ''] = STABLES[account] ?? [account, ...GUEST_NAMES]
   const stranger = Object.keys(STABLES).find((name) => name !== account) ?? ''
   return [
     ...(client.question ? [[30, 'yes'] as const, [5, 'no'] as const] : []),
@@ -140,6 +158,7 @@ export function linesFor(client: ModelClient, text: string): LineChances {
     [3, 'south'],
     [3, `charcreate ${extra}`],
     [2, `chardelete ${extra}`],
+    ...OPTION_LINES,
     ...TELL_TARGETS.map((target) => [1, `tell-${target} ${text}`] as const),
   ]
 }
