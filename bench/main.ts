@@ -23,7 +23,11 @@ else {
   const figures = await runBench(values.quick, say)
   console.log(`\n${formatReport(figures)}`)
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`)
-  const { reload, crash } = figures
-  const faults = [reload, crash].flatMap(({ lost, doubled, miscounted }) => [lost, doubled, miscounted])
+  const { reload, crash, crashWithStandby } = figures
+  const faults = [reload, crash, crashWithStandby].flatMap(({ lost, doubled, miscounted }) => [
+    lost,
+    doubled,
+    miscounted,
+  ])
   if (faults.some((count) => count > 0)) process.exitCode = 1
 }

@@ -77,10 +77,16 @@ function formatReload({ reload, plan }: Figures): string {
   )
 }
 
-function formatCrash({ crash }: Figures): string {
+function formatWaits({ waitMedianMs, waitMaxMs }: Figures['crash']): string {
+  return `${waitMedianMs.toFixed(0)} / ${waitMaxMs.toFixed(0)}`
+}
+
+function formatCrash({ crash, crashWithStandby }: Figures): string {
   return formatTable(`${crash.crashes} times the Server was killed`, [
-    ['longest wait, median / max, ms', `${crash.waitMedianMs.toFixed(0)} / ${crash.waitMaxMs.toFixed(0)}`],
+    ['longest wait, median / max, ms', formatWaits(crash)],
+    ['the same with a standby', formatWaits(crashWithStandby)],
     ['lost / doubled / miscounted', faultsOf(crash)],
+    ['the same with a standby', faultsOf(crashWithStandby)],
   ])
 }
 

@@ -1,7 +1,7 @@
 import { LoadProcess } from './load/load-process.ts'
 import { type FileSizes, measureBundle } from './measure/bundle.ts'
 import { type CompressionFigures, measureCompression } from './measure/compression.ts'
-import { type CrashFigures, measureCrashes } from './measure/crash.ts'
+import { type CrashFigures, measureCrashes, measureCrashesWithStandby } from './measure/crash.ts'
 import { type EngineFigures, measureEngine } from './measure/engine.ts'
 import { type FirstLineFigures, measureFirstLine } from './measure/first-line.ts'
 import { measureMemory, type MemoryFigures } from './measure/memory.ts'
@@ -21,6 +21,7 @@ export interface Figures {
   readonly traffic: Record<'echo' | 'look' | 'say', TrafficFigures>
   readonly reload: ReloadFigures
   readonly crash: CrashFigures
+  readonly crashWithStandby: CrashFigures
   readonly memory: MemoryFigures
   readonly engine: EngineFigures
   readonly compression: CompressionFigures
@@ -44,6 +45,8 @@ export async function runBench(isQuick: boolean, say: (text: string) => void): P
   using load = new LoadProcess()
   say('memory')
   const memory = await measureMemory(load, plan)
+  say(`${plan.crashes} crashes with a standby`)
+  const crashWithStandby = await measureCrashesWithStandby(load, plan)
   await using game = await GameProcess.start()
   say('first line of the web client')
   const firstLine = await measureFirstLine((await game.status()).ports['web'] ?? 0)
@@ -54,9 +57,23 @@ export async function runBench(isQuick: boolean, say: (text: string) => void): P
   say(`${plan.reloads} reloads`)
   const reload = await measureReloads(load, plan, game)
   say(`${plan.crashes} crashes`)
-  const crash = await measureCrashes(load, plan, game)
+  const crash = await measureCrashes(load, plan, { game, hasStandby: false })
   const elapsedMs = performance.now() - begun
-  return { machine, isQuick, plan, traffic, reload, crash, memory, engine, compression, bundle, firstLine, elapsedMs }
+  return {
+    machine,
+    isQuick,
+    plan,
+    traffic,
+    reload,
+    crash,
+    crashWithStandby,
+    memory,
+    engine,
+    compression,
+    bundle,
+    firstLine,
+    elapsedMs,
+  }
 }
 
 async function measureAllTraffic(

@@ -16,6 +16,8 @@ const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 export interface GameStatus {
   readonly portalPid: number
   readonly serverPid: number
+  /** Of the Server that waits for the death of that one. */
+  readonly standbyPid: number | null
   readonly state: string
   readonly crashes: number
   readonly sessions: number
@@ -26,7 +28,12 @@ export interface GameStatus {
 interface StatusJson {
   readonly portal: { readonly pid: number } | null
   readonly sessions: number
-  readonly server: { readonly pid: number | null; readonly state: string; readonly crashes: number } | null
+  readonly server: {
+    readonly pid: number | null
+    readonly standbyPid: number | null
+    readonly state: string
+    readonly crashes: number
+  } | null
   readonly listeners: readonly { readonly protocol: string; readonly port: number }[]
 }
 
@@ -44,11 +51,11 @@ export class GameProcess implements AsyncDisposable {
     for (const signal of SIGNALS) process.on(signal, this.#onSignal)
   }
 
-  /** Starts Portal and Server; `env` is theirs on top of this process's. */
-  static async start(env: NodeJS.ProcessEnv = {}): Promise<GameProcess> {
+  /** Starts Portal and Server; `env` is theirs on top of this process's, `settings` are written `name=value`. */
+  static async start(env: NodeJS.ProcessEnv = {}, settings: readonly string[] = []): Promise<GameProcess> {
     const game = new GameProcess(mkdtempSync(join(tmpdir(), 'waystone-bench-')), env)
     try {
-      await game.waystone('start')
+      await game.waystone('start', ...settings.flatMap((setting) => ['--set', setting]))
       game.#portalPid = (await game.status()).portalPid
     } catch (error) {
       game.#cleanUp()
@@ -71,6 +78,7 @@ export class GameProcess implements AsyncDisposable {
     return {
       portalPid: portal.pid,
       serverPid: server.pid ?? 0,
+      standbyPid: server.standbyPid,
       state: server.state,
       crashes: server.crashes,
       sessions,

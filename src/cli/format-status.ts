@@ -14,6 +14,7 @@ export function formatStatus(context: CliContext, paths: GamePaths, status: Game
   const rows: [string, string][] = [
     ['Portal', `pid ${portal.pid}, up ${formatDuration(upMs)}`],
     ['Server', [`pid ${server.pid ?? '-'}`, paintState(context, server.state), ...counts].join(', ')],
+    ...(server.standbyPid === null ? [] : [['Standby', `pid ${server.standbyPid}`] satisfies [string, string]]),
     ...listeners.map(({ protocol, address, port, fingerprint }): [string, string] => [
       protocol,
       `${address} port ${port}${fingerprint ? `, key ${fingerprint}` : ''}`,

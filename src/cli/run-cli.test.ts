@@ -14,7 +14,7 @@ const STATUS: ControlReply = {
   status: {
     game: 'Vale',
     portal: { pid: 11, startedAt: Date.now() - 65_000 },
-    server: { pid: 12, state: 'running', crashes: 0, reloads: 1, turn: 7 },
+    server: { pid: 12, standbyPid: null, state: 'running', crashes: 0, reloads: 1, turn: 7 },
     listeners: [{ protocol: 'telnet', address: '0.0.0.0', port: 4123 }],
     sessions: 2,
   },
@@ -89,6 +89,14 @@ describe('waystone status', () => {
     )
     const json: unknown = JSON.parse((await cliIn(folder).run('status', '--json')).out)
     assert.deepEqual(json, STATUS.kind === 'status' && STATUS.status)
+  })
+
+  it('names the Server that waits, where there is one', async () => {
+    using folder = makeGame()
+    const { status } = STATUS
+    const reply = { kind: 'status' as const, status: { ...status, server: { ...status.server, standbyPid: 13 } } }
+    await using _server = await serveControl(join(folder.path, 'data/run/control.sock'), () => [reply])
+    assert.match((await cliIn(folder).run('status')).out, /^ {2}Standby +pid 13$/m)
   })
 })
 

@@ -1,4 +1,4 @@
-import { choice, integer, text } from './setting-declarations.ts'
+import { boolean, choice, integer, text } from './setting-declarations.ts'
 
 /** Settings of the two processes, the link between them, the store and the logs. */
 export const PROCESS_SETTINGS = {
@@ -51,6 +51,16 @@ export const PROCESS_SETTINGS = {
     10_000,
     { unit: 'ms', readBy: 'portal' },
     'How long a Server has to run before the wait after its death starts anew at nothing.',
+  ),
+  standbyServer: boolean(
+    false,
+    'portal',
+    'Whether a second Server waits, loaded, for the death of the first: players wait much less, and faulty files cannot keep the game down; it takes as much memory as the first.',
+  ),
+  standbyCatchUpMs: integer(
+    5000,
+    { unit: 'ms', min: 100, readBy: 'server' },
+    'How often a Server that waits reads what has changed in the store.',
   ),
   suspectDelayMs: integer(
     250,

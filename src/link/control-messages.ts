@@ -26,6 +26,8 @@ export interface GameStatus {
   readonly portal: { readonly pid: number; readonly startedAt: number }
   readonly server: {
     readonly pid: number | null
+    /** Process id of the Server that waits for the death of that one. */
+    readonly standbyPid: number | null
     readonly state: ServerState
     /** Times a Server ended unasked since the Portal started. */
     readonly crashes: number

@@ -203,6 +203,7 @@ const controlReply = z.discriminatedUnion('kind', [
       portal: z.object({ pid: z.int(), startedAt: z.number() }),
       server: z.object({
         pid: z.int().nullable(),
+        standbyPid: z.int().nullable(),
         state: z.enum(['starting', 'running', 'reloading', 'restarting', 'stopping', 'stopped']),
         crashes: count,
         reloads: count,

@@ -30,7 +30,7 @@ import { SessionIds } from './sessions/session-ids.ts'
 import { Inquest } from './supervisor/inquest.ts'
 import { Quarantine } from './supervisor/quarantine.ts'
 import { type ServerCommand, ServerProcess } from './supervisor/server-process.ts'
-import { type ReloadOutcome, Supervisor } from './supervisor/supervisor.ts'
+import { NO_SERVER, type ReloadOutcome, Supervisor } from './supervisor/supervisor.ts'
 import { TurnLedger } from './turn-ledger.ts'
 import { clientBundlesOf } from './web/client-bundles.ts'
 import { createPages } from './web/pages.ts'
@@ -154,7 +154,7 @@ export class Portal {
   }
 
   status(): GameStatus {
-    const server = this.#supervisor?.status ?? { pid: null, state: 'stopped' as const, crashes: 0, reloads: 0 }
+    const server = this.#supervisor?.status ?? NO_SERVER
     return {
       game: this.#ports.settings.gameName,
       portal: { pid: this.#ports.pid, startedAt: this.#startedAt },

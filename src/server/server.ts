@@ -1,6 +1,7 @@
 import type { LeaveMode } from '../link/messages.ts'
 import { LINK_VERSION } from '../link/version.ts'
 import { GameRecords } from '../world/game-records.ts'
+import { CatchUp } from './catch-up.ts'
 import { assertSessionClass } from './game/session-class.ts'
 import { leave } from './handover.ts'
 import { LinkRouter } from './link-router.ts'
@@ -19,6 +20,7 @@ const LATE_FAILURE_TEXT = 'Something went wrong, and the rest was not done. The 
 export class Server {
   readonly #ports: ServerPorts
   readonly #parts: ServerParts
+  readonly #catchUp: CatchUp
   #epochTurn = { epoch: 0, lastTurn: 0 }
   #isColdStart = false
   #portalId = ''
@@ -30,6 +32,12 @@ export class Server {
       inputFailed: (session, unit) => this.#inputFailed(session, unit),
       published: (content) => this.#forgetEnded(content.sessions.filter(({ ended }) => ended)),
       fatal: (error) => this.#fail(error),
+    })
+    this.#catchUp = new CatchUp({
+      ...ports,
+      world: this.#parts.world,
+      standbyCatchUpMs: ports.settings.standbyCatchUpMs,
+      onFault: (error) => this.#fail(error),
     })
     this.#listen()
   }
@@ -44,11 +52,12 @@ export class Server {
     const begun = clock.monotonic()
     const [stored] = await Promise.all([store.load(), this.#parts.login.warmUp()])
     this.#parts.world.load(stored)
-    await this.#catchUp()
+    await this.#catchUp.run()
     this.#warmUp()
     const loadedTurn = this.#parts.world.lastLoadedTurn
     log.info({ loadedTurn, ms: Math.round(clock.monotonic() - begun) }, 'world loaded')
     link.send({ kind: 'ready', version: LINK_VERSION, pid, instance, loadedTurn })
+    this.#catchUp.follow()
   }
 
   #listen(): void {
@@ -87,15 +96,11 @@ export class Server {
 
   async #takeOver(): Promise<void> {
     const { store, link, log } = this.#ports
+    await this.#catchUp.stop()
     this.#epochTurn = await store.takeEpoch()
-    if (this.#epochTurn.lastTurn > this.#parts.world.lastLoadedTurn) await this.#catchUp()
+    if (this.#epochTurn.lastTurn > this.#parts.world.lastLoadedTurn) await this.#catchUp.run()
     log.info(this.#epochTurn, 'took over')
     link.send({ kind: 'hello', ...this.#epochTurn })
-  }
-
-  /** Takes over what the Server before has changed since this one loaded the world. */
-  async #catchUp(): Promise<void> {
-    this.#parts.world.applyDelta(await this.#ports.store.loadChangedSince(this.#parts.world.lastLoadedTurn))
   }
 
   #warmUp(): void {
@@ -163,6 +168,7 @@ export class Server {
 
   #fail(fault: unknown): void {
     this.#parts.loop.stop()
+    this.#catchUp[Symbol.dispose]()
     this.#parts.idleTimeout[Symbol.dispose]()
     this.#parts.factsTeller[Symbol.dispose]()
     this.#parts.loginTimeout[Symbol.dispose]()

@@ -93,7 +93,7 @@ export class FakeServer {
 }
 
 /** A Supervisor over fake processes; a Server takes over and leaves at once when it is told to, unless a test changes that. */
-export function makeSupervisor() {
+export function makeSupervisor({ standbyServer = false } = {}) {
   const clock = new ManualClock()
   const log = new RecordingLog()
   const servers: FakeServer[] = []
@@ -126,6 +126,7 @@ export function makeSupervisor() {
       serverHangTimeoutMs: 15_000,
       serverAwayNoticeMs: 3000,
       serverStableAfterMs: 10_000,
+      standbyServer,
     },
     spawn: () => {
       const server = new FakeServer(servers.length + 1)

@@ -58,7 +58,7 @@ test('[L17] a reload loads the next Server first, and activates it when the old 
   server(0).leave()
   const outcome = await reloading
   assert.deepEqual(outcome, { kind: 'done', pauseMs: 40 })
-  assert.deepEqual({ ...supervisor.status }, { pid: 2, state: 'running', crashes: 0, reloads: 1 })
+  assert.deepEqual({ ...supervisor.status }, { pid: 2, standbyPid: null, state: 'running', crashes: 0, reloads: 1 })
 })
 
 test('a reload does not wait for the process of a Server that has left, but clears up only after it', async () => {

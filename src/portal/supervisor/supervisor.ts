@@ -3,15 +3,16 @@ import { wait } from '../../base/clock.ts'
 import { WaystoneError } from '../../base/errors.ts'
 import type { Logger } from '../../base/log.ts'
 import { formatFault } from '../../config/settings-fault.ts'
-import type { ServerState } from '../../link/control-messages.ts'
+import type { GameStatus, ServerState } from '../../link/control-messages.ts'
 import type { LeaveMode } from '../../link/messages.ts'
 import type { GameFault } from '../../link/session-messages.ts'
-import { isCompatibleVersion } from '../../link/version.ts'
-import type { ServerChannel, ServerLink } from '../server-channel.ts'
+import type { ServerChannel } from '../server-channel.ts'
 import { AwayNotice } from './away-notice.ts'
 import { Backoff, type BackoffLimits } from './backoff.ts'
 import { watchHeartbeat } from './heartbeat.ts'
+import { type ReadyServer, ServerLoader } from './server-loader.ts'
 import { isEndedFromOutside, type ServerEnd, type ServerProcess } from './server-process.ts'
+import { Standby } from './standby.ts'
 
 /** What a {@link Supervisor} needs. */
 export interface SupervisorPorts {
@@ -26,6 +27,8 @@ export interface SupervisorPorts {
     readonly serverAwayNoticeMs: number
     /** How long a Server has to last before its death counts as the first again. */
     readonly serverStableAfterMs: number
+    /** Whether another Server waits, loaded, for the death of the one that runs. */
+    readonly standbyServer: boolean
   }
   /** Starts a Server process. */
   readonly spawn: () => ServerProcess
@@ -44,16 +47,11 @@ export type ReloadOutcome =
   | { readonly kind: 'done'; readonly pauseMs: number }
   | { readonly kind: 'failed'; readonly faults: readonly GameFault[] }
 
-interface ReadyServer {
-  readonly server: ServerProcess
-  readonly link: ServerLink
-}
+/** What is known of the Server from outside. */
+export type ServerStatus = Omit<GameStatus['server'], 'turn'>
 
-interface FailedStart {
-  readonly kind: 'failed'
-  readonly faults: readonly GameFault[]
-  readonly end: ServerEnd
-}
+/** Before the first Server is started. */
+export const NO_SERVER: ServerStatus = { pid: null, standbyPid: null, state: 'stopped', crashes: 0, reloads: 0 }
 
 /** Keeps one Server running, and replaces it at will (design, section 4). */
 export class Supervisor {
@@ -61,12 +59,12 @@ export class Supervisor {
   readonly #backoff: Backoff
   readonly #away: AwayNotice
   readonly #stop = new AbortController()
+  readonly #loader: ServerLoader
+  readonly #standby: Standby
   #state: ServerState = 'stopped'
   #current: ServerProcess | undefined
   /** The next Server, loaded and waiting for the current one to leave. */
   #successor: ReadyServer | undefined
-  /** Servers that are not ready yet. */
-  readonly #loading = new Set<ServerProcess>()
   /** Servers that have left and whose processes are not gone yet. */
   readonly #burials = new Set<Promise<void>>()
   #isReloading = false
@@ -77,19 +75,28 @@ export class Supervisor {
 
   constructor(ports: SupervisorPorts) {
     this.#ports = ports
-    const { clock, limits, onAway } = ports
+    const { clock, log, limits, onAway, onGone, spawn } = ports
+    const { serverStartTimeoutMs, serverStableAfterMs, standbyServer } = limits
+    this.#loader = new ServerLoader({ clock, serverStartTimeoutMs, spawn, onGone, signal: this.#stop.signal })
+    this.#standby = new Standby({ clock, log, loader: this.#loader, standbyServer, serverStableAfterMs })
     this.#backoff = new Backoff(limits)
     this.#away = new AwayNotice({ clock, serverAwayNoticeMs: limits.serverAwayNoticeMs, onAway })
   }
 
-  get status(): { pid: number | null; state: ServerState; crashes: number; reloads: number } {
-    return { pid: this.#current?.pid ?? null, state: this.#state, crashes: this.#crashes, reloads: this.#reloads }
+  get status(): ServerStatus {
+    return {
+      pid: this.#current?.pid ?? null,
+      standbyPid: this.#standby.pid ?? null,
+      state: this.#state,
+      crashes: this.#crashes,
+      reloads: this.#reloads,
+    }
   }
 
   /** Starts the first Server. Gives the faults if its game does not load; then nothing runs. */
   async start(): Promise<readonly GameFault[]> {
     this.#state = 'starting'
-    const started = await this.#load()
+    const started = await this.#loader.load()
     if (started.kind === 'failed') {
       this.#state = 'stopped'
       return started.faults
@@ -112,9 +119,11 @@ export class Supervisor {
     if (this.#state !== 'running') throw new WaystoneError('WS_GAME_NOT_RUNNING', 'The Server is not running just now.')
     this.#isReloading = true
     try {
-      const next = await this.#load()
+      const next = await this.#loader.load()
       if (this.#stop.signal.aborted) throw new WaystoneError('WS_GAME_NOT_RUNNING', 'The game is being stopped.')
       if (next.kind === 'failed') return next
+      // It would bring back the code of before.
+      await this.#standby.drop()
       return { kind: 'done', pauseMs: await this.#handOver(next, mode) }
     } finally {
       this.#isReloading = false
@@ -131,9 +140,13 @@ export class Supervisor {
     this.#stop.abort()
     const successor = this.#successor
     this.#successor = undefined
-    const others = [...this.#loading, ...(successor ? [successor.server] : [])]
     if (this.#current) this.#askToLeave(this.#current, 'shutdown', this.#ports.limits.shutdownDeadlineMs)
-    await Promise.all([this.#ended, ...others.map((server) => this.#discard(server))])
+    await Promise.all([
+      this.#ended,
+      this.#loader.discardLoading(),
+      this.#standby.end(),
+      successor && this.#loader.discard(successor.server),
+    ])
     this.#state = 'stopped'
   }
 
@@ -163,7 +176,7 @@ export class Supervisor {
   async #run(): Promise<void> {
     while (!this.#stop.signal.aborted) {
       const next = await this.#next()
-      if (next && this.#stop.signal.aborted) await this.#discard(next.server)
+      if (next && this.#stop.signal.aborted) await this.#loader.discard(next.server)
       else if (next) await this.#serve(next)
     }
     this.#away.end(this.#stop.signal.aborted)
@@ -171,25 +184,12 @@ export class Supervisor {
   }
 
   async #next(): Promise<ReadyServer | undefined> {
-    const loaded = this.#successor ? undefined : await this.#loadUntilItWorks()
+    const loaded = this.#successor ? undefined : ((await this.#standby.take()) ?? (await this.#loadUntilItWorks()))
     // A reload may have brought one meanwhile.
     const next = this.#successor ?? loaded
     this.#successor = undefined
-    if (loaded && loaded !== next) await this.#discard(loaded.server)
+    if (loaded && loaded !== next) await this.#loader.discard(loaded.server)
     return next
-  }
-
-  async #discard(server: ServerProcess): Promise<ServerEnd> {
-    server.kill()
-    const end = await server.ended
-    await this.#buried(server)
-    return end
-  }
-
-  /** Waits until the process is gone, and clears up after it. */
-  async #buried(server: ServerProcess): Promise<void> {
-    await server.exited
-    this.#ports.onGone(server)
   }
 
   async #serve(next: ReadyServer): Promise<void> {
@@ -216,13 +216,14 @@ export class Supervisor {
       onCrash(server, end)
       if (!hasAchieved || !isSound) await this.#pause(this.#waitAfter(end))
     }
-    const burial = this.#buried(server).finally(() => this.#burials.delete(burial))
+    const burial = this.#loader.bury(server).finally(() => this.#burials.delete(burial))
     this.#burials.add(burial)
   }
 
   #serverOnLive(): void {
     if (this.#state !== 'stopping') this.#state = 'running'
     this.#away.end(this.#stop.signal.aborted)
+    this.#standby.prepare()
     const onLive = this.#onLive
     this.#onLive = undefined
     onLive?.()
@@ -230,38 +231,13 @@ export class Supervisor {
 
   async #loadUntilItWorks(): Promise<ReadyServer | undefined> {
     while (!this.#stop.signal.aborted) {
-      const started = await this.#load()
+      const started = await this.#loader.load()
       if (started.kind === 'ready') return started
       if (this.#stop.signal.aborted) break
       this.#ports.log.error({ faults: started.faults.map(formatFault) }, 'the next Server does not load')
       await this.#pause(this.#waitAfter(started.end))
     }
     return undefined
-  }
-
-  async #load(): Promise<({ kind: 'ready' } & ReadyServer) | FailedStart> {
-    const { clock, limits } = this.#ports
-    const server = this.#ports.spawn()
-    this.#loading.add(server)
-    server.onHeard = () => server.markHeard(clock.monotonic())
-    const timer = clock.setTimer(limits.serverStartTimeoutMs, () => server.kill())
-    const started = await server.started
-    timer[Symbol.dispose]()
-    this.#loading.delete(server)
-    const isStopping = this.#stop.signal.aborted
-    if (started.kind === 'ready' && !isStopping && isCompatibleVersion(started.version))
-      return { kind: 'ready', server, link: started.link }
-    const end = await this.#discard(server)
-    if (isStopping || started.kind === 'faults')
-      return { kind: 'failed', faults: started.kind === 'faults' ? started.faults : [], end }
-    const hasTimedOut = started.kind === 'ended' && end.wasKilled
-    const text = started.kind === 'ready' ? 'It speaks another version of the link.' : started.text
-    const message = hasTimedOut ? `It was not ready within ${limits.serverStartTimeoutMs} ms.` : text
-    return {
-      kind: 'failed',
-      faults: [{ file: null, line: null, message: `The Server did not start. ${message}` }],
-      end,
-    }
   }
 
   /** Milliseconds to wait before the next try, after one that achieved nothing. */
