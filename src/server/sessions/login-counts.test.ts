@@ -37,9 +37,9 @@ for (const [how, change] of CHANGES) {
       const guesser = await guess(game, OUTSIDE, 3)
       game.clock.advance(60_000)
       await change(game)
-      assert.deepEqual(guesser.takeTexts(), [WRONG, WRONG, WRONG])
-      for (let n = 0; n < 3; n += 1) await guesser.type('connect Anna guess-after-guess')
-      assert.deepEqual(guesser.takeTexts(), [WRONG, WRONG, 'Too many wrong passwords. Try again in 4m.'])
+      assert.deepEqual(guesser.takeTexts().slice(0, 3), [WRONG, WRONG, WRONG])
+      const again = await guess(game, OUTSIDE, 3)
+      assert.deepEqual(again.takeTexts(), [WRONG, WRONG, 'Too many wrong passwords. Try again in 4m.'])
     })
 
     test('[SES52] answers about an account that is guessed at are as late as before', async () => {
