@@ -14,6 +14,8 @@ export interface KillRunOptions {
   readonly players: number
   readonly kills: number
   readonly reloads: number
+  /** Whether a second Server waits for the death of the first. */
+  readonly hasStandby?: boolean
   /** How long a reply may take after the last kill, in milliseconds. */
   readonly patienceMs: number
   readonly onProgress: (text: string) => void
@@ -26,11 +28,16 @@ export interface KillRun {
   readonly heard: number
   readonly kills: number
   readonly reloads: number
+  /** Kills of a Server behind which another one waited. */
+  readonly standbys: number
 }
+
+/** A next Server is loaded at once, and keeps close. */
+const STANDBY = { standbyServer: true, serverStableAfterMs: 0, standbyCatchUpMs: 100 }
 
 /** Plays with many players while the Server is killed and reloaded, then compares what was seen with what is kept. */
 export async function runKills(options: KillRunOptions): Promise<KillRun> {
-  await using game = await startGame({ files: KILL_GAME })
+  await using game = await startGame({ files: KILL_GAME, settings: options.hasStandby ? STANDBY : {} })
   const players: Player[] = []
   try {
     for (let index = 0; index < options.players; index += 1) {
@@ -38,7 +45,7 @@ export async function runKills(options: KillRunOptions): Promise<KillRun> {
     }
     for (const player of players) player.start()
     const reloading = reload(game, options.reloads)
-    const kills = await kill(game, options)
+    const { kills, standbys } = await kill(game, options)
     const reloads = await reloading
     options.onProgress(`${kills} kills and ${reloads} reloads done; waiting for the last replies`)
     await Promise.all(players.map((player) => player.finish(options.patienceMs)))
@@ -49,7 +56,7 @@ export async function runKills(options: KillRunOptions): Promise<KillRun> {
     const wrong = judge(players, store)
     const lines = players.reduce((sum, player) => sum + player.sent, 0)
     const heard = players.reduce((sum, player) => sum + player.heard.length, 0)
-    return { wrong, lines, heard, kills, reloads }
+    return { wrong, lines, heard, kills, reloads, standbys }
   } catch (error) {
     options.onProgress(lastWords(game))
     throw error
@@ -75,16 +82,23 @@ function nameOf(index: number): string {
   return `P${letters[Math.floor(index / 10)] ?? 'z'}${letters[index % 10] ?? 'z'}x`
 }
 
-async function kill(game: GameProcess, { kills, seed, onProgress }: KillRunOptions): Promise<number> {
+async function kill(
+  game: GameProcess,
+  { kills, seed, hasStandby = false, onProgress }: KillRunOptions,
+): Promise<Pick<KillRun, 'kills' | 'standbys'>> {
   const random = new SeededRandom(seed)
+  let standbys = 0
   for (let done = 0; done < kills;) {
     await pause(random.below(500))
-    const victim = await chooseVictim(game, random)
-    if (victim === undefined || !killNow(victim)) continue
+    const isFollowed = hasStandby && random.next() < STANDBY_SHARE
+    const { portal, server } = await game.waitFor((status) => !isFollowed || status.server.standbyPid !== null)
+    const victim = random.next() < LOADING_SHARE ? anyChildOf(portal.pid, random) : server.pid
+    if (typeof victim !== 'number' || !killNow(victim)) continue
     done += 1
+    if (victim === server.pid && server.standbyPid !== null) standbys += 1
     if (done % 20 === 0) onProgress(`${done} kills`)
   }
-  return kills
+  return { kills, standbys }
 }
 
 /** Kills a process; `false` if it was gone already. */
@@ -97,17 +111,16 @@ function killNow(pid: number): boolean {
   }
 }
 
-/** The Server that runs the game, or now and then one that is loading beside it or in its place. */
-async function chooseVictim(game: GameProcess, random: SeededRandom): Promise<number | undefined> {
-  const { portal, server } = await game.status()
-  if (random.next() < LOADING_SHARE) {
-    const servers = childrenOf(portal.pid)
-    return servers[random.below(servers.length)]
-  }
-  return server.pid ?? undefined
+/** Share of the kills, where there are standbys, that wait for one. */
+const STANDBY_SHARE = 0.7
+
+/** A Server that runs, loads or waits. */
+function anyChildOf(pid: number, random: SeededRandom): number | undefined {
+  const servers = childrenOf(pid)
+  return servers[random.below(servers.length)]
 }
 
-/** Share of the kills that may hit a Server while it loads. */
+/** Share of the kills that may hit a Server that loads or waits. */
 const LOADING_SHARE = 0.1
 
 async function reload(game: GameProcess, reloads: number): Promise<number> {

@@ -10,7 +10,7 @@ async function run(t: TestContext, options: Omit<KillRunOptions, 'onProgress' | 
   console.log(`seed ${SEED}`)
   const outcome = await runKills({ ...options, seed: SEED, onProgress: (text) => console.log(`  ${text}`) })
   const { lines, heard, kills, reloads } = outcome
-  const summary = `${lines} lines, ${heard} things heard, ${kills} kills, ${reloads} reloads`
+  const summary = `${lines} lines, ${heard} things heard, ${kills} kills, ${reloads} reloads, ${outcome.standbys} times a standby took over`
   console.log(`  ${summary}, ${outcome.wrong.length} wrong`)
   t.diagnostic(summary)
   return outcome
@@ -31,6 +31,13 @@ test('[TURN1-TURN16] 50 players, 100 kills and 20 reloads: every line takes effe
   assert.equal(kills, 100)
   assert.equal(reloads, 20)
   assert.ok(lines > 1_000, `only ${lines} lines`)
+})
+
+test('[L33] with a standby it is the same', async (t) => {
+  const options = { players: 25, kills: 30, reloads: 5, patienceMs: 60_000, hasStandby: true }
+  const { wrong, standbys } = await run(t, options)
+  assert.deepEqual(wrong, [])
+  assert.ok(standbys > 10, `a standby took over ${standbys} times`)
 })
 
 test('[TURN8] the kill test notices when turns are not held until their commit', async (t) => {
