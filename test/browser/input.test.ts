@@ -59,6 +59,42 @@ test('[WEB15] Tab completes a word that was seen, and leaves the input when ther
   assert.equal(await anna.page.evaluate('document.activeElement.id'), 'send')
 })
 
+test('[WEB15] Tab completes a command that was never seen, as the game tells what can be typed here', async (t) => {
+  const stage = stageFor(t)
+  if (!stage) return
+  const { game, browser } = stage
+  await using anna = await browser.page()
+  await joinByPage(game, anna, 'Berit')
+  const line = anna.page.locator('#line')
+  await line.pressSequentially('invent')
+  await waitUntil('the command is known', async () => {
+    await line.press('Tab')
+    return (await line.inputValue()) === 'inventory '
+  })
+  await line.fill('help invent')
+  await line.press('Tab')
+  assert.equal(await line.inputValue(), 'help inventory ')
+  assert.deepEqual(anna.faults, [])
+})
+
+test('[WEB20] a function key sends the alias that is named after it, wherever the focus is', async (t) => {
+  const stage = stageFor(t)
+  if (!stage) return
+  const { game, browser } = stage
+  await using anna = await browser.page()
+  await joinByPage(game, anna, 'Cora')
+  await anna.page.getByRole('button', { name: 'Menu' }).click()
+  await anna.page.getByRole('button', { name: 'Aliases' }).click()
+  await anna.page.getByLabel(/For example/).fill('f3 = echo third; echo key')
+  await anna.page.getByRole('button', { name: 'Save', exact: true }).click()
+  await anna.page.locator('#line').fill('half typed')
+  await anna.page.locator('#log').focus()
+  await anna.page.keyboard.press('F3')
+  await anna.sees(/^third$[\s\S]*^key$/m)
+  assert.equal(await anna.page.locator('#line').inputValue(), 'half typed')
+  assert.equal(await anna.page.locator('#find').isVisible(), false)
+})
+
 test('an alias of the player is kept over a refresh and sends its lines', async (t) => {
   const stage = stageFor(t)
   if (!stage) return

@@ -44,6 +44,7 @@ test('[WEB18] who is mentioned while the page is not looked at is told by notice
   await tom.ask('say Anna, are you there?', 'You say')
   await anna.sees('are you there')
   assert.equal(await anna.page.title(), `(1) ${title}`)
+  await anna.page.locator('.line.mention', { hasText: 'Anna, are you there?' }).waitFor()
   assert.deepEqual(await anna.page.evaluate('[window.asked, window.notices]'), [0, []])
   await anna.page.getByRole('button', { name: 'Menu' }).click()
   await anna.page.getByRole('button', { name: 'Settings' }).click()

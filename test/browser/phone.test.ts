@@ -29,8 +29,41 @@ test('[WEB17] on a phone nothing is wider than the screen, and what is tapped is
   await anna.page.locator('#line').waitFor()
   const raised = await anna.page.locator('#line').boundingBox()
   assert.ok(raised && raised.y + raised.height <= 340)
+  const log = await anna.page.locator('#log').boundingBox()
+  assert.ok(log && log.height >= 200, `of 340 pixels the text has ${log?.height}`)
+  // It goes, and what stood at the top is back.
+  await anna.page.setViewportSize({ width: 360, height: 640 })
   await anna.page.getByRole('button', { name: 'Menu' }).tap()
   await anna.page.getByRole('button', { name: 'Settings' }).tap()
   assert.equal(await anna.page.evaluate(wide), false)
   assert.deepEqual(anna.faults, [])
+})
+
+test('[WEB19] a thumb walks by the ways out, and ends words that it has begun; the keyboard stays', async (t) => {
+  const stage = stageFor(t)
+  if (!stage) return
+  const { game, browser } = stage
+  await using berta = await browser.page(PHONE)
+  await joinByPage(game, berta, 'Berta')
+  const offers = berta.page.getByRole('group', { name: 'Words to tap' }).getByRole('button')
+  const focused = (): Promise<unknown> => berta.page.evaluate('document.activeElement.id')
+  await berta.page.locator('#line').tap()
+  await offers.filter({ hasText: 'north' }).tap()
+  await berta.sees('Garden')
+  assert.equal(await focused(), 'line')
+  const line = berta.page.locator('#line')
+  await line.pressSequentially('inv')
+  await offers.filter({ hasText: 'inventory' }).tap()
+  assert.equal(await line.inputValue(), 'inventory ')
+  await berta.page.getByRole('button', { name: 'Send', exact: true }).tap()
+  await berta.sees('You carry nothing')
+  assert.equal(await focused(), 'line')
+  for (const offer of await offers.all()) {
+    const box = await offer.boundingBox()
+    assert.ok(box && box.height >= 44 && box.width >= 44, JSON.stringify(box))
+  }
+  await berta.send('quit')
+  await berta.stands('The session is over')
+  assert.equal(await offers.count(), 0)
+  assert.deepEqual(berta.faults, [])
 })

@@ -5,20 +5,8 @@ import { test } from 'node:test'
 import { command } from '../support/commands.ts'
 import { joinNew } from '../support/players.ts'
 import type { TestPage } from './support/browser.ts'
+import { PAYLOADS, RUNNING } from './support/injection.ts'
 import { joinByPage, stageForFile, urlOf } from './support/web-game.ts'
-
-const PAYLOADS = [
-  '<script>window.hacked = 1</script>',
-  '<img src=x onerror="window.hacked = 1">',
-  '"><svg onload=window.hacked=1>',
-  "'-alert(1)-'",
-  '<a href="javascript:window.hacked=1">click</a>',
-  '<iframe srcdoc="<script>parent.hacked=1</script>"></iframe>',
-  '</textarea><script>window.hacked=1</script>',
-  '{{constructor.constructor("window.hacked=1")()}}',
-  '<style>body{display:none}</style>',
-  '&lt;script&gt;window.hacked=1&lt;/script&gt;',
-]
 
 const SHOW_ALL = command(
   'showall',
@@ -45,11 +33,6 @@ const ALLOWED = /^(class|style|role|tabindex|title|data-command|href|target|rel)
 const STRANGE = `[...document.querySelectorAll('#log *, #prompt *, #live *')].flatMap((element) => [
   element.tagName, ...[...element.attributes].map(({ name }) => '@' + name)])`
 
-/** What the panes make is their own; but none of it may run. */
-const RUNNING = `[...document.body.querySelectorAll('*')].flatMap((element) => [
-  ...(element.matches('script, style, iframe, img, object, embed, base, meta, form[action]') ? [element.tagName] : []),
-  ...[...element.attributes].map(({ name }) => name).filter((name) => name.startsWith('on'))])`
-
 test('T68: [WEB5] what looks like markup is text, through every kind of message, and runs nothing', async (t) => {
   const stage = stageFor(t)
   if (!stage) return
@@ -70,12 +53,13 @@ test('T68: [WEB5] what looks like markup is text, through every kind of message,
     each.startsWith('@') ? !ALLOWED.test(each.slice(1)) : !MADE.has(each) && each !== 'P',
   )
   assert.deepEqual([...new Set(strange)], [])
+  // What the panes make is their own; but none of it may run.
   const made = (await anna.page.evaluate(RUNNING)) as readonly string[]
   assert.deepEqual(made, [], 'elements and attributes that run something')
   const links = await anna.page.locator('#log a').evaluateAll((all) => all.map((each) => each.getAttribute('href')))
   for (const link of links) assert.match(String(link), /^https:\/\/example\.org\//)
   assert.equal(await anna.page.evaluate('window.hacked'), undefined)
-  assert.equal(await anna.page.title(), GAME_NAME)
+  assert.equal(await anna.page.title(), `Anna – ${GAME_NAME}`)
   await anna.page.goto(await urlOf(game, '/'))
   assert.equal(await anna.page.getByRole('heading', { level: 1 }).textContent(), GAME_NAME)
   assert.equal(await anna.page.evaluate('window.hacked'), undefined)

@@ -86,6 +86,10 @@ test('T113: [WEB10] a network that is gone for thirty seconds, while a paragraph
   await anna.cutSockets()
   await anna.stands(/Connection lost/)
   for (let count = 2; count <= 30; count += 1) tom.send(`say sentence ${count}`)
+  // The seconds are for the eye: a screen reader is told once that the connection is lost, and not again each second.
+  await anna.page.locator('#status-when', { hasText: /^Trying again in \d+\u00A0s\.$/ }).waitFor()
+  assert.equal(await anna.page.locator('[role="status"] #status-when').count(), 0)
+  assert.doesNotMatch(String(await anna.page.locator('#status [role="status"]').textContent()), /\d/)
   await anna.send('say typed in the tunnel')
   await new Promise((resolve) => setTimeout(resolve, AWAY_MS))
   await anna.stands(/One line waits/)

@@ -16,8 +16,7 @@ const MAX_CHOICES = 12
  * @returns `undefined` if there is nothing to complete.
  */
 export function completeWord(text: string, cursor: number, words: Iterable<string>): Completion | undefined {
-  const start = beginOfWord(text, cursor)
-  const begun = text.slice(start, cursor)
+  const begun = text.slice(beginOfWord(text, cursor), cursor)
   if (begun === '') return undefined
   const choices = fitting(begun, words)
   const [first] = choices
@@ -25,9 +24,25 @@ export function completeWord(text: string, cursor: number, words: Iterable<strin
   const isOnly = choices.length === 1
   const common = isOnly ? first : first.slice(0, commonLength(choices))
   const word = common.length >= begun.length ? common : begun
+  return { ...putWord(text, cursor, { word, isWhole: isOnly }), choices }
+}
+
+/** Puts a word in place of the one before the cursor, with a blank behind it if it is whole. */
+export function putWord(
+  text: string,
+  cursor: number,
+  { word, isWhole }: { readonly word: string; readonly isWhole: boolean },
+): Omit<Completion, 'choices'> {
+  const start = beginOfWord(text, cursor)
   const rest = text.slice(cursor)
-  const after = isOnly && !rest.startsWith(' ') ? `${word} ` : word
-  return { text: text.slice(0, start) + after + rest, cursor: start + after.length, choices }
+  const put = isWhole && !rest.startsWith(' ') ? `${word} ` : word
+  return { text: text.slice(0, start) + put + rest, cursor: start + put.length }
+}
+
+/** Whether the word before the cursor is the first of its line: a command, most likely. */
+export function isFirstWord(text: string, cursor: number): boolean {
+  const line = text.slice(text.lastIndexOf('\n', cursor - 1) + 1, cursor)
+  return /^\s*\S*$/.test(line)
 }
 
 /** Words of a text, to be completed to. */

@@ -7,12 +7,14 @@ const FACTS = { waiting: 0, now: 0, isWorldHere: true }
 test('T83: [WEB16] each state of the connection has words, and what the player can do about it', () => {
   const at = (retryAt: number) => describeStatus({ kind: 'reconnecting', retryAt }, { ...FACTS, waiting: 2, now: 1000 })
   assert.deepEqual(at(4200), {
-    text: 'Connection lost. Trying again in 4 s. 2 lines wait and will be sent.',
+    text: 'Connection lost. 2 lines wait and will be sent.',
+    when: 'Trying again in 4\u00A0s.',
     state: 'waiting',
     action: 'Try now',
   })
   assert.deepEqual(describeStatus({ kind: 'reconnecting' }, { ...FACTS, waiting: 1 }), {
-    text: 'Connection lost. Reconnecting … One line waits and will be sent.',
+    text: 'Connection lost. One line waits and will be sent.',
+    when: 'Trying …',
     state: 'waiting',
   })
   assert.equal(describeStatus({ kind: 'elsewhere' }, FACTS).action, 'Take it back here')

@@ -3,6 +3,8 @@ import type { LinkStatus } from '../link/game-link-events.ts'
 /** How the connection stands, in words. */
 export interface StatusText {
   readonly text: string
+  /** What changes each second: shown, but not read aloud again and again. */
+  readonly when?: string
   readonly state: 'connected' | 'waiting' | 'over'
   /** What the player can do about it. */
   readonly action?: string
@@ -29,9 +31,9 @@ export function describeStatus(status: LinkStatus, { waiting, now, isWorldHere }
       return isWorldHere ? { text: 'Connected', state: 'connected' } : { text: AWAY, state: 'waiting' }
     case 'reconnecting': {
       const seconds = status.retryAt === undefined ? 0 : Math.ceil((status.retryAt - now) / 1000)
-      const when = seconds > 0 ? `Connection lost. Trying again in ${seconds} s.` : 'Connection lost. Reconnecting …'
-      const text = when + describeWaiting(waiting)
-      return seconds > 0 ? { text, state: 'waiting', action: 'Try now' } : { text, state: 'waiting' }
+      const text = `Connection lost.${describeWaiting(waiting)}`
+      if (seconds <= 0) return { text, when: 'Trying …', state: 'waiting' }
+      return { text, when: `Trying again in ${seconds}\u00A0s.`, state: 'waiting', action: 'Try now' }
     }
     case 'elsewhere':
       return { text: 'Your session goes on in another tab or window.', state: 'over', action: 'Take it back here' }

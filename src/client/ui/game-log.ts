@@ -1,4 +1,3 @@
-import { wordsOfAll } from '../input/complete-word.ts'
 import type { LogLine, NewLogLine } from '../log/log-line.ts'
 import { textOfLine } from '../log/log-line.ts'
 import type { Scrollback } from '../log/scrollback.ts'
@@ -17,10 +16,9 @@ export interface GameLogPorts {
   readonly reader: LiveReader
   readonly frame: HTMLElement
   readonly onBelow: (count: number) => void
+  /** Whether a line of the game names the player. */
+  readonly isMention: (text: string) => boolean
 }
-
-/** Lines whose words Tab completes to. */
-const WORD_LINES = 200
 
 /** The story so far: takes lines in, keeps them, shows them and has them read. */
 export class GameLog {
@@ -34,8 +32,12 @@ export class GameLog {
   /** Begins with what the tab remembers. */
   constructor(ports: GameLogPorts) {
     this.#ports = ports
-    const { scrollback, palette, frame, onBelow } = ports
-    const paint = (line: LogLine): HTMLElement => paintLine(line, palette, this.#stateOf(line.id))
+    const { scrollback, palette, frame, onBelow, isMention } = ports
+    const paint = (line: LogLine): HTMLElement => {
+      const element = paintLine(line, palette, this.#stateOf(line.id))
+      if (line.kind === 'game' && isMention(textOfLine(line))) element.classList.add('mention')
+      return element
+    }
     this.view = new LogView({ frame, scrollback, onBelow, paint })
     scrollback.add(ports.memory.lines)
     this.view.update()
@@ -94,11 +96,6 @@ export class GameLog {
       classes?.remove('waiting')
       classes?.add('unsent')
     }
-  }
-
-  /** Words of these texts, then of the newest lines. */
-  wordsAfter(...texts: readonly (readonly string[])[]): Iterable<string> {
-    return wordsOfAll(...texts, this.newestTexts(WORD_LINES))
   }
 
   /** Has a prompt read, which is no line yet. */

@@ -1,12 +1,14 @@
-import { completeWord } from '../input/complete-word.ts'
+import { completeWord, isFirstWord, putWord } from '../input/complete-word.ts'
 import type { InputHistory } from '../input/input-history.ts'
 import { byId } from './elements.ts'
 
 /** What an {@link InputBar} works with. */
 export interface InputBarPorts {
   readonly history: InputHistory
-  /** Words for Tab, the likeliest first. */
-  readonly words: () => Iterable<string>
+  /** Words for Tab, the likeliest first. @param isFirst Whether it is the first of its line. */
+  readonly words: (isFirst: boolean) => Iterable<string>
+  /** What stands in the input has changed. */
+  readonly onChange: () => void
   /** The player sends what they typed; it is taken out of the input if it is `true`. */
   readonly onSubmit: (text: string, isSecret: boolean) => boolean
   /** Keys that belong to the scrollback. */
@@ -33,6 +35,8 @@ export class InputBar {
     })
     this.#line.addEventListener('keydown', (event) => this.#keyDown(event))
     this.#line.addEventListener('input', () => this.#changed())
+    // The button does not take the focus: on a phone the keyboard would go with it.
+    byId('send', HTMLButtonElement).addEventListener('mousedown', (event) => event.preventDefault())
   }
 
   /** Asks for a secret, or for text again; what was half typed stays. */
@@ -42,6 +46,7 @@ export class InputBar {
     this.#secret.value = ''
     this.#secret.hidden = !isSecret
     this.#line.hidden = isSecret
+    this.#ports.onChange()
     if (hadFocus) this.focus()
   }
 
@@ -53,6 +58,22 @@ export class InputBar {
   /** What is half typed; never a secret. */
   get text(): string {
     return this.#line.value
+  }
+
+  /** Where the cursor stands in it. */
+  get cursor(): number {
+    return this.#line.selectionStart
+  }
+
+  /** Whether a secret is asked for. */
+  get isSecret(): boolean {
+    return !this.#secret.hidden
+  }
+
+  /** Puts a whole word in place of the one at the cursor. */
+  putWord(word: string): void {
+    const { text, cursor } = putWord(this.text, this.cursor, { word, isWhole: true })
+    this.#set(text, cursor)
   }
 
   /** Empties it: what was in it is sent. */
@@ -98,13 +119,11 @@ export class InputBar {
 
   #complete(event: KeyboardEvent): void {
     const { value, selectionStart } = this.#line
-    const done = completeWord(value, selectionStart, this.#ports.words())
+    const done = completeWord(value, selectionStart, this.#ports.words(isFirstWord(value, selectionStart)))
     // Without anything to complete Tab goes on to the next field, as everywhere.
     if (!done) return
     event.preventDefault()
-    this.#line.value = done.text
-    this.#line.setSelectionRange(done.cursor, done.cursor)
-    this.#changed()
+    this.#set(done.text, done.cursor)
     this.#suggest(done.choices.length > 1 ? done.choices : [])
   }
 
@@ -113,8 +132,12 @@ export class InputBar {
     const text = history[way](this.#line.value)
     if (text === undefined) return
     event.preventDefault()
+    this.#set(text, text.length)
+  }
+
+  #set(text: string, cursor: number): void {
     this.#line.value = text
-    this.#line.setSelectionRange(text.length, text.length)
+    this.#line.setSelectionRange(cursor, cursor)
     this.#changed()
   }
 
@@ -129,6 +152,7 @@ export class InputBar {
   #changed(): void {
     this.#line.rows = Math.min(MAX_ROWS, this.#line.value.split('\n').length)
     this.#suggest([])
+    this.#ports.onChange()
   }
 
   #suggest(words: readonly string[]): void {

@@ -1,5 +1,6 @@
 import type { ClientSettings } from '../settings/client-settings.ts'
 import { isMentioned, readWatchWords } from '../settings/is-mentioned.ts'
+import type { PageTitle } from './page-title.ts'
 
 /** Two sounds are at least so far apart. */
 const QUIET_MS = 2000
@@ -8,14 +9,15 @@ const TONE = { hertz: 880, seconds: 0.25, volume: 0.08 }
 /** Says by a sound or a notice of the system that the player is mentioned, as they chose. */
 export class MentionNotices {
   readonly #settings: () => ClientSettings
-  readonly #title = document.title
+  readonly #title: PageTitle
   #name = ''
   #audio: AudioContext | undefined
   #quietUntil = 0
   #unseen = 0
 
-  constructor(settings: () => ClientSettings) {
+  constructor(settings: () => ClientSettings, title: PageTitle) {
     this.#settings = settings
+    this.#title = title
     document.addEventListener('visibilitychange', () => this.#setUnseen(0))
   }
 
@@ -24,36 +26,47 @@ export class MentionNotices {
     this.#name = name
   }
 
+  /** Whether a text names the character, or holds a word that the player watches for. */
+  isMention(text: string): boolean {
+    return isMentioned(text, [this.#name, ...readWatchWords(this.#settings().watchWords)])
+  }
+
   /** A line of the game has come. */
   consider(text: string): void {
-    const { hasSound, hasNotices, watchWords } = this.#settings()
-    if (!isMentioned(text, [this.#name, ...readWatchWords(watchWords)])) return
+    const { hasSound, hasNotices } = this.#settings()
+    if (!this.isMention(text)) return
     if (document.hidden) this.#setUnseen(this.#unseen + 1)
     if (hasSound && Date.now() >= this.#quietUntil) this.#sound()
     if (hasNotices && document.hidden) this.#notice(text)
   }
 
   /** Asks the player's leave; done when they switch notices on, as browsers want it. */
-  async askLeave(): Promise<boolean> {
-    if (!('Notification' in window)) return false
-    return (await Notification.requestPermission()) === 'granted'
+  async askLeave(onRefused: () => void): Promise<void> {
+    const isGranted = 'Notification' in window && (await Notification.requestPermission()) === 'granted'
+    if (!isGranted) onRefused()
   }
 
   #setUnseen(count: number): void {
     if (count > 0 && !document.hidden) return
     this.#unseen = count
-    document.title = count > 0 ? `(${count}) ${this.#title}` : this.#title
+    this.#title.setUnseen(count)
   }
 
   #notice(text: string): void {
     if (!('Notification' in window) || Notification.permission !== 'granted') return
-    const notice = new Notification(this.#title, { body: text.trim().slice(0, 200), tag: 'mention' })
-    notice.addEventListener('click', () => window.focus())
+    try {
+      const notice = new Notification(this.#title.text, { body: text.trim().slice(0, 200), tag: 'mention' })
+      notice.addEventListener('click', () => window.focus())
+    } catch {
+      // Browsers of phones have notices for pages that run in the background only; the title and the sound remain.
+    }
   }
 
   #sound(): void {
     this.#quietUntil = Date.now() + QUIET_MS
     this.#audio ??= new AudioContext()
+    // Before the player's first key or tap browsers keep it silent.
+    void this.#audio.resume()
     const { currentTime, destination } = this.#audio
     const tone = this.#audio.createOscillator()
     const volume = this.#audio.createGain()

@@ -1,5 +1,6 @@
 import type { Json } from '../../base/json.ts'
 import type { GameLinkEvents, GameOutput, LinkStatus } from '../link/game-link-events.ts'
+import type { KnownCommands } from '../input/known-commands.ts'
 import type { OutgoingInput } from '../link/outgoing.ts'
 import type { AccountSettings } from '../settings/account-settings.ts'
 import { splitSpanLines } from '../log/split-span-lines.ts'
@@ -9,6 +10,7 @@ import { byId } from './elements.ts'
 import type { GameLog } from './game-log.ts'
 import type { InputBar } from './input-bar.ts'
 import type { MentionNotices } from './mention-notices.ts'
+import type { PageTitle } from './page-title.ts'
 import type { Palette } from './palette.ts'
 import type { PaneRegistry } from './panes/pane-registry.ts'
 import { spanNodes } from './span-nodes.ts'
@@ -23,6 +25,10 @@ export interface PlaySessionPorts {
   readonly status: StatusBar
   readonly input: InputBar
   readonly mentions: MentionNotices
+  readonly title: PageTitle
+  readonly known: KnownCommands
+  /** The connection stands otherwise, or the game has told something of the place. */
+  readonly onChange: () => void
   /** Finds out whether the socket is alive. */
   readonly wake: () => void
   readonly account: AccountSettings
@@ -90,6 +96,7 @@ export class PlaySession implements GameLinkEvents {
       if (status.isResumed) this.#askAnew()
     }
     this.#ports.status.show(status)
+    this.#ports.onChange()
     if (status.kind === 'ended') {
       this.setPrompt(undefined)
       this.#ports.log.addNotice(status.reason, 'mark')
@@ -130,8 +137,10 @@ export class PlaySession implements GameLinkEvents {
   }
 
   onNewSession(): void {
-    const { log, memory, panes, account } = this.#ports
+    const { log, memory, panes, account, known, title } = this.#ports
     account.reset()
+    known.reset()
+    title.setName('')
     const isFirst = log.newestTexts(1).next().done === true
     memory.startAnew()
     panes.reset()
@@ -178,11 +187,15 @@ export class PlaySession implements GameLinkEvents {
   }
 
   #takeData(name: string, data: Json, isOld: boolean): void {
-    const { panes, mentions } = this.#ports
+    const { panes, mentions, known, title, onChange } = this.#ports
     panes.take(name, data, isOld)
+    known.take(name, data)
+    if (!isOld) onChange()
     if (name !== NAME_MESSAGE || typeof data !== 'object' || data === null || Array.isArray(data)) return
     const { name: own } = data
-    if (typeof own === 'string') mentions.setName(own)
+    if (typeof own !== 'string') return
+    mentions.setName(own)
+    title.setName(own)
   }
 
   #showPrompt(): void {

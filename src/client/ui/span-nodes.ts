@@ -4,6 +4,8 @@ import type { Palette } from './palette.ts'
 
 const LOOKS = ['bold', 'italic', 'underline', 'strike', 'blink'] as const
 
+const BRIGHT_WHITE = 15
+
 /** Makes nodes of runs of text. Text only ever becomes text (T68). */
 export function spanNodes(spans: readonly WebSpan[], palette: Palette): readonly Node[] {
   return spans.map((span) => {
@@ -37,6 +39,7 @@ function elementFor(span: Exclude<WebSpan, string>): HTMLElement {
 
 function dress(element: HTMLElement, style: WebStyle, palette: Palette): void {
   for (const look of LOOKS) if (style[look]) element.classList.add(look)
+  if (style.fg === BRIGHT_WHITE && style.bg === undefined) element.classList.add('bright')
   const { color, ground } = palette.colorsOf(style)
   if (color !== undefined) element.style.color = color
   if (ground !== undefined) element.style.backgroundColor = ground

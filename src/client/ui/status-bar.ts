@@ -6,8 +6,9 @@ const COUNTDOWN_MS = 500
 
 /** Shows how the connection stands, and offers what can be done about it. */
 export class StatusBar {
-  readonly #bar = byId('status', HTMLParagraphElement)
+  readonly #bar = byId('status', HTMLDivElement)
   readonly #text = byId('status-text', HTMLSpanElement)
+  readonly #when = byId('status-when', HTMLSpanElement)
   readonly #action = byId('status-action', HTMLButtonElement)
   #status: LinkStatus = { kind: 'connecting' }
   #waiting = 0
@@ -40,7 +41,12 @@ export class StatusBar {
   }
 
   #paint(): void {
-    const { text, state, action } = describeStatus(this.#status, {
+    const {
+      text,
+      when = '',
+      state,
+      action,
+    } = describeStatus(this.#status, {
       waiting: this.#waiting,
       now: Date.now(),
       isWorldHere: this.#isWorldHere,
@@ -48,6 +54,7 @@ export class StatusBar {
     this.#bar.dataset['state'] = state
     // Setting the same text again would be read aloud again.
     if (this.#text.textContent !== text) this.#text.textContent = text
+    this.#when.textContent = when
     if (action !== undefined && this.#action.textContent !== action) this.#action.textContent = action
     this.#action.hidden = action === undefined
   }

@@ -61,6 +61,11 @@ export class TypedSender {
     link.sendLine(line, hidden !== undefined)
   }
 
+  /** Sends the lines of an alias, without anything behind its name. */
+  sendAlias(name: string): void {
+    for (const line of expandAliases(name, this.#ports.aliases.read())) this.sendLine(line)
+  }
+
   async #ask(text: string, lines: readonly string[]): Promise<void> {
     const { dialogs, onSent } = this.#ports
     const preview = make('pre', { className: 'preview', tabIndex: 0 }, lines.join('\n'))

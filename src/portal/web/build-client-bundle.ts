@@ -5,6 +5,8 @@ import type { ClientBundle } from './client-bundle.ts'
 /** What the oldest browsers that the client runs in understand. */
 const TARGETS = ['chrome111', 'edge111', 'firefox115', 'safari16.4']
 
+const ENTRIES = ['main.ts', 'play.css', 'home.css', 'icon.svg', 'icon-180.png', 'icon-192.png', 'icon-512.png']
+
 /** Builds the web client from the sources of the framework at `root`. Rejects with every fault of the sources. */
 export async function buildClientBundle(root: string): Promise<ClientBundle> {
   // A development dependency: a package that is installed holds the client built.
@@ -12,7 +14,7 @@ export async function buildClientBundle(root: string): Promise<ClientBundle> {
   const folder = join(root, 'src', 'client', 'ui')
   try {
     const { outputFiles } = await esbuild.build({
-      entryPoints: ['main.ts', 'play.css', 'home.css', 'icon.svg'].map((name) => join(folder, name)),
+      entryPoints: ENTRIES.map((name) => join(folder, name)),
       entryNames: '[name]-[hash]',
       outdir: root,
       bundle: true,
@@ -20,7 +22,7 @@ export async function buildClientBundle(root: string): Promise<ClientBundle> {
       write: false,
       format: 'esm',
       target: TARGETS,
-      loader: { '.svg': 'copy' },
+      loader: { '.svg': 'copy', '.png': 'copy' },
       legalComments: 'none',
       logLevel: 'silent',
     })
@@ -35,6 +37,7 @@ export async function buildClientBundle(root: string): Promise<ClientBundle> {
       .replaceAll('{{script}}', `assets/${nameOf('main-', '.js')}`)
       .replaceAll('{{style}}', `assets/${nameOf('play-', '.css')}`)
       .replaceAll('{{icon}}', `assets/${icon}`)
+      .replaceAll('{{touchIcon}}', `assets/${nameOf('icon-180-', '.png')}`)
     return { playPage, homeStyle: nameOf('home-', '.css'), icon, assets }
   } finally {
     // Its process would outlive the build.

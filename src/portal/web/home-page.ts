@@ -30,17 +30,21 @@ export function makeHomePage(facts: HomePageFacts): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="dark light">
+<meta name="description" content="${escapeHtml(facts.welcome[0] ?? WELCOME)}">
 <title>${name}</title>
 <link rel="icon" href="${facts.icon}" type="image/svg+xml">
 <link rel="stylesheet" href="${facts.style}">
 </head>
 <body>
 <main>
+<div class="hero">
+<img class="emblem" src="${facts.icon}" alt="" width="88" height="88">
 <h1>${name}</h1>
 ${paragraphs.join('\n')}
 <p><a class="play" href="play">Play now</a></p>
 <p class="aside"><a href="play#screen-reader">Play with a screen reader</a></p>
-<p class="online">${describePlayers(facts)}</p>
+<p class="online${facts.isReady ? ' is-open' : ''}">${describePlayers(facts)}</p>
+</div>
 ${describeWays(facts)}
 </main>
 </body>
@@ -55,9 +59,9 @@ function describePlayers({ players, isReady }: HomePageFacts): string {
 }
 
 const CLIENTS: Readonly<Record<string, (host: string, port: number) => readonly [name: string, command: string]>> = {
-  telnet: (host, port) => ['Telnet, or any client for games of text', `telnet ${host} ${port}`],
+  telnet: (host, port) => ['Any client for text games', `telnet ${host} ${port}`],
   telnets: (host, port) => ['The same, encrypted', `${host}, port ${port}, with TLS`],
-  ssh: (host, port) => ['SSH, with the name of your account', `ssh -p ${port} NAME@${host}`],
+  ssh: (host, port) => ['SSH, by your account', `ssh -p ${port} NAME@${host}`],
 }
 
 function describeWays({ listeners, host }: HomePageFacts): string {
@@ -65,5 +69,5 @@ function describeWays({ listeners, host }: HomePageFacts): string {
     const [name, command] = CLIENTS[protocol]?.(host, port) ?? []
     return name && command ? [`<dt>${name}</dt><dd><code>${escapeHtml(command)}</code></dd>`] : []
   })
-  return ways.length > 0 ? `<section><h2>Other ways in</h2><dl>${ways.join('')}</dl></section>` : ''
+  return ways.length > 0 ? `<section class="ways"><h2>Other ways in</h2><dl>${ways.join('')}</dl></section>` : ''
 }

@@ -29,6 +29,7 @@ const TYPES: Readonly<Record<string, string>> = {
   js: 'text/javascript; charset=utf-8',
   css: 'text/css; charset=utf-8',
   svg: 'image/svg+xml',
+  png: 'image/png',
 }
 const HTML = 'text/html; charset=utf-8'
 const HOST_NAME = /^(?:[a-z\d.-]+|\[[a-f\d:.]+\])(?=:\d+$|$)/i
@@ -80,7 +81,7 @@ class Pages {
         })
       }
       case '/manifest.webmanifest': {
-        const body = makeWebManifest(gameName, `assets/${(await bundles()).icon}`)
+        const body = makeWebManifest(gameName, [...(await bundles()).assets.keys()])
         return sendContent(request, response, { body, type: 'application/manifest+json; charset=utf-8' })
       }
       default:

@@ -5,11 +5,11 @@ export function defaultConnectionScreen(gameName: string, { hasGuests = false } 
   return [
     `|c${escapeMarkup(gameName)}|n`,
     '',
-    '  |wconnect <name> <password>|n   if you have an account',
-    '  |wcreate <name> <password>|n    to make one',
-    ...(hasGuests ? ['  |wconnect guest|n               to look around without one'] : []),
+    '  |lcconnect|lt|wconnect <name> <password>|n|le   if you have an account',
+    '  |lccreate|lt|wcreate <name> <password>|n|le    to make one',
+    ...(hasGuests ? ['  |lcconnect guest|lt|wconnect guest|n|le               to look around without one'] : []),
     '',
     'Leave out the password, or all of it, and you will be asked.',
-    '|wlook|n shows this again, |whelp|n tells more, |wquit|n leaves.',
+    '|wlook|n shows this again, |lchelp|lt|whelp|n|le tells more, |wquit|n leaves.',
   ].join('\n')
 }
