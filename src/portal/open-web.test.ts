@@ -1,42 +1,9 @@
 import assert from 'node:assert/strict'
 import { connect } from 'node:net'
 import { test } from 'node:test'
-import { WebSocket } from 'ws'
 import { WebPage } from '../testing/web-page.ts'
 import { settle, until } from './telnet/telnet-fixture.test.ts'
-import { SharedOutput } from './output/shared-output.ts'
-import { openWebPort } from './web/web-fixture.test.ts'
-
-/** A socket that has opened, with the frames that came. */
-async function open(url: string, subprotocols: string | string[] = [], headers: Record<string, string> = {}) {
-  const socket = new WebSocket(url, subprotocols, { headers })
-  const frames: string[] = []
-  let code: number | undefined
-  let refusal: number | undefined
-  socket.on('message', (data: Buffer, isBinary) => frames.push(`${isBinary ? 'binary' : 'text'} ${data.toString()}`))
-  socket.on('close', (closed) => (code = closed))
-  socket.on('unexpected-response', (_request, response) => {
-    refusal = response.statusCode
-    socket.terminate()
-  })
-  socket.on('error', () => {})
-  await until(() => socket.readyState === socket.OPEN || code !== undefined || refusal !== undefined, 'an answer')
-  return {
-    socket,
-    frames,
-    get code() {
-      return code
-    },
-    refusal,
-    [Symbol.dispose]: () => socket.terminate(),
-  }
-}
-
-function say(game: Awaited<ReturnType<typeof openWebPort>>, text: string, kind: 'text' | 'prompt' = 'text'): void {
-  const output =
-    kind === 'text' ? ({ kind, to: [], text } as const) : ({ kind, to: [], text, isSecret: false } as const)
-  for (const { connection } of game.sessions.all()) connection?.show(new SharedOutput(output))
-}
+import { openSocket as open, openWebPort } from './web/web-fixture.test.ts'
 
 test('T93: [SOCK1] a page of another site is refused before there is a socket; this host and programs are let in', async () => {
   await using game = await openWebPort()
@@ -54,79 +21,6 @@ test('[SOCK4] the best subprotocol that the client lists is chosen; one that lis
   assert.equal(both.socket.protocol, 'gmcp.mudstandards.org')
   using unknown = await open(game.url, 'soap')
   await until(() => unknown.code !== undefined, 'the end')
-})
-
-test('[SOCK5] terminal: text goes both ways in binary frames, in either kind from the client', async () => {
-  await using game = await openWebPort()
-  using client = await open(game.url, 'terminal.mudstandards.org')
-  await until(() => game.sessions.all().length === 1, 'the session')
-  say(game, '|rRed|n\nline')
-  say(game, '> ', 'prompt')
-  await until(() => client.frames.length === 2, 'the output')
-  assert.deepEqual(client.frames, ['binary \u001b[91mRed\u001b[0m\r\nline\r\n', 'binary > '])
-  client.socket.send(Buffer.from('look\r\nsay é'))
-  client.socket.send('quit\n')
-  await until(() => game.inputs.length === 3, 'the lines')
-  assert.deepEqual(
-    game.inputs.map(([, input]) => input.kind === 'text' && input.text),
-    ['look', 'say é', 'quit'],
-  )
-})
-
-test('[SOCK4] telnet: the whole stream goes in binary frames, negotiation included, wherever the frames are cut', async () => {
-  await using game = await openWebPort()
-  using client = await open(game.url, 'telnet.mudstandards.org')
-  const bytes: Buffer[] = []
-  client.socket.on('message', (data: Buffer) => void bytes.push(data))
-  client.socket.send(Buffer.from([0xff, 0xfb, 0x1f, 0xff, 0xfa, 0x1f, 0]))
-  client.socket.send(Buffer.from([90, 0, 30, 0xff, 0xf0]))
-  client.socket.send(Buffer.from('lo'))
-  client.socket.send(Buffer.from('ok\r\nsay one\r\n'))
-  await until(() => game.clock.pending > 0, 'the wait for answers')
-  game.clock.advance(1000)
-  await until(() => game.inputs.length === 2, 'the lines')
-  assert.deepEqual(
-    game.inputs.map(([, input]) => input.kind === 'text' && input.text),
-    ['look', 'say one'],
-  )
-  assert.equal(game.sessions.all()[0]?.capabilities.width, 90)
-  say(game, 'Hello.')
-  await until(() => Buffer.concat(bytes).includes('Hello.\r\n'), 'the output')
-  const [session] = game.sessions.all()
-  assert.ok(session)
-  game.sessions.end(session, 'quit')
-  await until(() => client.code !== undefined, 'the end')
-  assert.equal(client.code, 1000)
-})
-
-test('[SOCK5] gmcp and json: structured data travels in text frames, JSON within JSON in the latter', async () => {
-  await using game = await openWebPort()
-  using gmcp = await open(game.url, 'gmcp.mudstandards.org')
-  using json = await open(game.url, 'json.mudstandards.org')
-  await until(() => game.sessions.all().length === 2, 'the sessions')
-  gmcp.socket.send('Core.Ping')
-  gmcp.socket.send('Room.Get {"num":1}')
-  json.socket.send(JSON.stringify({ proto: 'gmcp', id: 'Room.Get', data: '{"num":2}' }))
-  json.socket.send(JSON.stringify({ proto: 'text', id: '', data: 'look' }))
-  for (const rubbish of ['', '{', '[]', '{"proto":"gmcp","id":1,"data":"x"}']) json.socket.send(rubbish)
-  await until(() => game.inputs.length === 4, 'the data')
-  assert.deepEqual(
-    new Set(game.inputs.map(([sessid, input]) => `${sessid} ${JSON.stringify(input)}`)),
-    new Set([
-      '1 {"kind":"oob","name":"Core.Ping","data":null}',
-      '1 {"kind":"oob","name":"Room.Get","data":{"num":1}}',
-      '2 {"kind":"oob","name":"Room.Get","data":{"num":2}}',
-      '2 {"kind":"text","text":"look","isSecret":false}',
-    ]),
-  )
-  for (const { connection } of game.sessions.all()) connection?.sendOob('Room.Info', { num: 3 })
-  say(game, '> ', 'prompt')
-  await until(() => gmcp.frames.length === 2 && json.frames.length === 2, 'the output')
-  assert.deepEqual(gmcp.frames, ['text Room.Info {"num":3}', 'binary > '])
-  assert.deepEqual(json.frames, [
-    'text {"proto":"gmcp","id":"Room.Info","data":"{\\"num\\":3}"}',
-    'text {"proto":"prompt","id":"","data":"> "}',
-  ])
 })
 
 test('[SOCK6] a message that is too large ends the socket before it is read', async () => {

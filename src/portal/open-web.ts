@@ -83,6 +83,6 @@ function makeWelcome({ clock, log, randomIds, settings, sessions }: WebPorts) {
     else if (speech === 'telnet') {
       const stream = new ChannelStream(channel)
       sessions.welcome(new TelnetConnection({ socket: stream, address, protocol: 'web', clock, log, settings }))
-    } else sessions.welcome(new TextSocketConnection({ channel, speech, address, settings }))
+    } else sessions.welcome(new TextSocketConnection({ channel, speech, address, clock, settings }))
   }
 }

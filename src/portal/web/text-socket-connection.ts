@@ -1,20 +1,24 @@
+import type { Clock } from '../../base/clock.ts'
 import type { Json } from '../../base/json.ts'
+import { TokenBucket } from '../../base/token-bucket.ts'
 import type { SessionCapabilities, SessionOptions } from '../../link/session-messages.ts'
-import { applyOptions } from '../../link/session-options.ts'
+import type { OobMessage } from '../../wire/oob-message.ts'
 import { stripControls } from '../../wire/strip-controls.ts'
 import type { Connection, ConnectionEvents } from '../connections/connection.ts'
 import { EventQueue } from '../connections/event-queue.ts'
 import { lineTooLongNotice } from '../connections/player-notices.ts'
-import { profileKey, renderOutput, type RenderProfile } from '../output/render-output.ts'
-import type { SharedOutput, ShownOutput } from '../output/shared-output.ts'
+import type { SharedOutput } from '../output/shared-output.ts'
 import {
   readBinaryFrame,
   readTextFrame,
   type TextSocketEvent,
+  type TextSocketLimits,
   type TextSpeech,
   writeOobFrame,
-  writePromptFrame,
 } from './text-socket-frames.ts'
+import { TextSocketCore } from './text-socket-core.ts'
+import { TextSocketScreen } from './text-socket-screen.ts'
+import { isSameCapabilities } from '../telnet/telnet-capabilities.ts'
 import { WEB_CLOSE, type WebChannel } from './web-channel.ts'
 
 /** What a {@link TextSocketConnection} is made of. */
@@ -22,7 +26,13 @@ export interface TextSocketOptions {
   readonly channel: WebChannel
   readonly speech: TextSpeech
   readonly address: string
-  readonly settings: { readonly maxLineBytes: number; readonly wrapText: boolean }
+  readonly clock: Clock
+  readonly settings: TextSocketLimits & {
+    readonly maxLineBytes: number
+    readonly wrapText: boolean
+    /** How often a ping is answered. */
+    readonly oobAnswersPerSecond: number
+  }
 }
 
 const CAPABILITIES: Omit<SessionCapabilities, 'oob'> = {
@@ -40,25 +50,32 @@ const CAPABILITIES: Omit<SessionCapabilities, 'oob'> = {
 export class TextSocketConnection implements Connection {
   readonly protocol = 'web'
   readonly address: string
-  readonly capabilities: SessionCapabilities
   readonly #options: TextSocketOptions
   readonly #events = new EventQueue(() => this.#options.channel.resume())
-  #profile: RenderProfile
-  #isSecret = false
+  readonly #screen: TextSocketScreen
+  readonly #core: TextSocketCore
+  #capabilities: SessionCapabilities
   #isOver = false
 
   constructor(options: TextSocketOptions) {
-    const { channel, speech, address } = options
+    const { channel, speech, address, clock, settings } = options
     this.#options = options
     this.address = address
-    this.capabilities = { ...CAPABILITIES, oob: speech === 'terminal' ? 'none' : 'gmcp' }
-    this.#profile = this.#makeProfile({})
+    this.#capabilities = { ...CAPABILITIES, oob: speech === 'terminal' ? 'none' : 'gmcp' }
+    const send = (frame: string | Uint8Array): void => channel.send(frame)
+    this.#screen = new TextSocketScreen({ send, speech, capabilities: this.#capabilities, wrapText: settings.wrapText })
+    const { oobAnswersPerSecond: perSecond } = settings
+    this.#core = new TextSocketCore(new TokenBucket(clock, { perSecond, burst: perSecond }))
     channel.listen({
-      onText: (text) => this.#take(readTextFrame(text, speech)),
+      onText: (text) => this.#take(readTextFrame(text, speech, settings)),
       onBinary: (bytes) => this.#take(readBinaryFrame(bytes)),
       onGone: (reason) => this.#lose(reason),
     })
     this.#events.push((events) => events.onReady())
+  }
+
+  get capabilities(): SessionCapabilities {
+    return this.#capabilities
   }
 
   get queuedBytes(): number {
@@ -70,23 +87,18 @@ export class TextSocketConnection implements Connection {
   }
 
   setOptions(options: SessionOptions): void {
-    this.#profile = this.#makeProfile(options)
+    this.#screen.setOptions(options)
   }
 
   show(shared: SharedOutput): void {
-    if (this.#isOver) return
-    const { channel, speech } = this.#options
-    const { output } = shared
-    if (output.kind === 'prompt') this.#isSecret = output.isSecret
-    const marked = output.kind === 'prompt' ? writePromptFrame(this.#render(output), speech) : undefined
-    channel.send(
-      marked ?? shared.bytesFor(`text ${profileKey(this.#profile)}`, (shown) => Buffer.from(this.#render(shown))),
-    )
+    if (!this.#isOver) this.#screen.show(shared)
   }
 
   sendOob(name: string, data: Json): void {
-    const frame = writeOobFrame(name, data, this.#options.speech)
-    if (frame !== undefined && !this.#isOver) this.#options.channel.send(frame)
+    const { channel, speech, settings } = this.#options
+    if (this.#isOver || !this.#core.wants(name)) return
+    const frame = writeOobFrame(name, data, speech)
+    if (frame !== undefined && Buffer.byteLength(frame) <= settings.oobMaxBytes) channel.send(frame)
   }
 
   pauseInput(): void {
@@ -110,33 +122,44 @@ export class TextSocketConnection implements Connection {
 
   #take(event: TextSocketEvent): void {
     if (this.#isOver || event.kind === 'nothing') return
-    if (event.kind === 'oob') {
-      const { name, data } = event
-      this.#events.push((events) => events.onOob(name, data))
-      return
-    }
+    if (event.kind === 'oob') return this.#takeMessage(event)
     for (const line of event.lines) this.#takeLine(line)
   }
 
-  #takeLine(line: string): void {
-    const { settings, channel } = this.#options
-    if (Buffer.byteLength(line) > settings.maxLineBytes) {
-      channel.send(Buffer.from(`${lineTooLongNotice(settings.maxLineBytes)}\r\n`))
-      return
+  #takeMessage(message: OobMessage): void {
+    const verdict = this.#core.take(message)
+    switch (verdict.kind) {
+      case 'game':
+        this.#events.push((events) => events.onOob(verdict.message.name, verdict.message.data))
+        break
+      case 'answer':
+        this.sendOob(verdict.message.name, verdict.message.data)
+        break
+      case 'client':
+        this.#learn(verdict.clientName, verdict.clientVersion)
+        break
+      case 'nothing':
+        break
+      default:
+        verdict satisfies never
     }
-    const isSecret = this.#isSecret
-    this.#isSecret = false
+  }
+
+  #learn(clientName: string, clientVersion: string | undefined): void {
+    const { sources } = this.#capabilities
+    const version = clientVersion === undefined ? {} : { clientVersion }
+    const capabilities = { ...this.#capabilities, clientName, ...version, sources: { ...sources, clientName: 'GMCP' } }
+    if (isSameCapabilities(capabilities, this.#capabilities)) return
+    this.#capabilities = capabilities
+    if (this.#events.isListened) this.#events.push((events) => events.onCapabilities(capabilities))
+  }
+
+  #takeLine(line: string): void {
+    const { maxLineBytes } = this.#options.settings
+    const isSecret = this.#screen.takeLine()
+    if (Buffer.byteLength(line) > maxLineBytes) return this.#screen.notify(lineTooLongNotice(maxLineBytes))
     const text = stripControls(line)
     this.#events.push((events) => events.onLine(text, isSecret))
-  }
-
-  #render(output: ShownOutput): string {
-    return renderOutput(output, this.#profile).replaceAll('\n', '\r\n')
-  }
-
-  #makeProfile(options: SessionOptions): RenderProfile {
-    const { wrapText } = this.#options.settings
-    return { ...applyOptions(this.capabilities, options), isRaw: options.isRaw ?? false, wrapText }
   }
 
   #lose(reason: string): void {

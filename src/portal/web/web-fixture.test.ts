@@ -1,3 +1,4 @@
+import { WebSocket } from 'ws'
 import { type GameSettings, settingsWith } from '../../config/settings.ts'
 import { SystemRandomIds } from '../../host/system-random-ids.ts'
 import type { SessionCapabilities, SessionInput } from '../../link/session-messages.ts'
@@ -5,6 +6,8 @@ import { ManualClock } from '../../testing/manual-clock.ts'
 import { RecordingLog } from '../../testing/test-world.ts'
 import { ConnectGate } from '../connect-gate.ts'
 import { openWeb } from '../open-web.ts'
+import { until } from '../telnet/telnet-fixture.test.ts'
+import { SharedOutput } from '../output/shared-output.ts'
 import { PortalSessions } from '../sessions/portal-sessions.ts'
 
 /** A running HTTP port with sessions behind it; `onInput` stands for the game, and may show things. */
@@ -62,4 +65,49 @@ export async function openWebPort(
       await listener.close()
     },
   }
+}
+
+/** What {@link openWebPort} gives. */
+export type WebPort = Awaited<ReturnType<typeof openWebPort>>
+
+/** A socket that has opened, with the frames that came. */
+export async function openSocket(
+  url: string,
+  subprotocols: string | string[] = [],
+  headers: Record<string, string> = {},
+) {
+  const socket = new WebSocket(url, subprotocols, { headers })
+  const frames: string[] = []
+  let code: number | undefined
+  let refusal: number | undefined
+  socket.on('message', (data: Buffer, isBinary) => frames.push(`${isBinary ? 'binary' : 'text'} ${data.toString()}`))
+  socket.on('close', (closed) => (code = closed))
+  socket.on('unexpected-response', (_request, response) => {
+    refusal = response.statusCode
+    socket.terminate()
+  })
+  socket.on('error', () => {})
+  await until(() => socket.readyState === socket.OPEN || code !== undefined || refusal !== undefined, 'an answer')
+  return {
+    socket,
+    frames,
+    get code() {
+      return code
+    },
+    refusal,
+    [Symbol.dispose]: () => socket.terminate(),
+  }
+}
+
+/** Shows a text, or asks something that is no secret, in every session. */
+export function say(game: WebPort, text: string, kind: 'text' | 'prompt' = 'text'): void {
+  const output =
+    kind === 'text' ? ({ kind, to: [], text } as const) : ({ kind, to: [], text, isSecret: false } as const)
+  for (const { connection } of game.sessions.all()) connection?.show(new SharedOutput(output))
+}
+
+/** Asks every session for something. */
+export function ask(game: WebPort, text: string, isSecret: boolean): void {
+  const output = new SharedOutput({ kind: 'prompt', to: [], text, isSecret })
+  for (const { connection } of game.sessions.all()) connection?.show(output)
 }
