@@ -18,6 +18,11 @@ export const CONNECTION_SETTINGS = {
     { unit: 'bytes', min: 256, max: 16_777_216, readBy: 'portal' },
     'Longest telnet subnegotiation, GMCP messages among them; a longer one is dropped.',
   ),
+  subnegotiationTimeoutMs: integer(
+    10_000,
+    { unit: 'ms', min: 100, readBy: 'portal' },
+    'How long a telnet subnegotiation may take to end before it is dropped, and what follows is text again.',
+  ),
   oobMaxBytes: integer(
     16_384,
     { unit: 'bytes', min: 256, max: 1_048_576, readBy: 'portal' },
@@ -63,6 +68,11 @@ export const CONNECTION_SETTINGS = {
     { unit: 'bytes', min: 1024, readBy: 'portal' },
     'Bytes of one session that wait for the game; with more the Portal stops reading that client.',
   ),
+  halfCloseTimeoutMs: integer(
+    5000,
+    { unit: 'ms', readBy: 'portal' },
+    'How long a telnet client that sends no more waits for its answers before it is disconnected; 0 waits for none.',
+  ),
   commandsPerSecond: integer(
     20,
     { unit: 'lines per second', readBy: 'portal' },
@@ -76,7 +86,7 @@ export const CONNECTION_SETTINGS = {
   outputQueueBytes: integer(
     1_048_576,
     { unit: 'bytes', min: 16_384, readBy: 'portal' },
-    'Output that may wait for a client that reads slowly; one that stays above it is disconnected.',
+    'Output that may wait for a client that reads slowly; above it the oldest lines are left out, in one line that says so.',
   ),
   missedOutputs: integer(
     100,

@@ -31,6 +31,8 @@ export interface SessionCapabilities {
   readonly links?: LinkStyle
   /** Whether output is compressed. */
   readonly isCompressed?: boolean
+  /** Set while the client reads more slowly than is sent, and output was left out for it. */
+  readonly isLagging?: boolean
   /** Where each of these comes from, by its name: the part of the protocol that said so, or `default`. For staff. */
   readonly sources?: Readonly<Record<string, string>>
 }

@@ -25,6 +25,7 @@ const capabilities = z.object({
   height: z.int().nullable(),
   links: z.enum(['none', 'osc8Web', 'osc8', 'mxp']).optional(),
   isCompressed: z.boolean().optional(),
+  isLagging: z.boolean().optional(),
   sources: z.record(z.string(), z.string()).optional(),
 })
 

@@ -44,6 +44,11 @@ export function measurePortal({ status, sessions, ledger, players, now }: Measur
       'Output that clients have not taken.',
       sum((each) => each.connection?.queuedBytes ?? 0),
     ),
+    gauge(
+      'sessions_lagging',
+      'Sessions whose client reads so slowly that output was left out.',
+      sum(({ connection }) => (connection?.capabilities.isLagging ? 1 : 0)),
+    ),
     gauge('portal_uptime_seconds', 'Time since the Portal was started.', Math.round((now - portal.startedAt) / 1000)),
     gauge('portal_resident_bytes', 'Memory of the Portal.', memory.rss),
     gauge('portal_heap_bytes', 'Memory of the Portal that its program uses.', memory.heapUsed),

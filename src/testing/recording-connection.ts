@@ -125,6 +125,12 @@ export class RecordingConnection implements Connection {
     this.#events?.onCapabilities(this.capabilities)
   }
 
+  /** The client sends no more, but still reads. */
+  endInput(): void {
+    this.#unread.push(() => this.#events?.onInputEnd?.())
+    this.#deliver()
+  }
+
   /** The client goes away, once what it has sent is read. */
   hangUp(reason = 'client disconnected'): void {
     this.#unread.push(() => {

@@ -23,6 +23,8 @@ export interface SessionCapabilities {
   readonly links?: 'none' | 'osc8Web' | 'osc8' | 'mxp'
   /** Whether output is compressed on its way. */
   readonly isCompressed?: boolean
+  /** Set while the client reads more slowly than is sent, and output was left out for it. */
+  readonly isLagging?: boolean
   /** Where each of these comes from, by its name: what of the protocol said so, `option` or `default`. For staff. */
   readonly sources?: Readonly<Record<string, string>>
 }

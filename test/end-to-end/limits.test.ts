@@ -57,30 +57,73 @@ test('T72: with a rate limit a paste goes at its own pace, and nothing of it is 
   assert.equal(anna.transcript.match(/count \d+ is/g)?.length, 220)
 })
 
-test('a client that reads nothing is bounded: it is given up, the Portal stays small, others play on', async (t) => {
-  const settings = { outputQueueBytes: 65_536, outputStallTimeoutMs: 1000 }
+test('[TEL36] T78: a client that does not read lags: staff sees it, the Portal stays small, others play on, and it can go on', async (t) => {
+  const settings = { outputQueueBytes: 65_536, outputStallTimeoutMs: 300_000 }
   await using game = await startTestGame({ settings })
   const boss = await joinSuperuser(game, 'Boss')
   boss.send(`desc ${'A long tale of the hall. '.repeat(300)}`)
   await boss.expect('is set.')
-  using slow = await RawClient.connect(game.port)
-  await slow.expect('leaves.')
-  slow.send('create Slow larks-over-water\r\n')
-  await slow.expect('You become ')
-  slow.socket.pause()
+  using slow = await joinSlow(game.port)
   const { portal } = await game.status()
   const before = residentMb(portal.pid)
   let peak = before
-  for (let sent = 0; sent < 200 && (await game.status()).sessions > 1; sent += 1) {
+  const isLagging = async (): Promise<boolean> =>
+    /Lagging +yes/.test(await boss.ask('sessions/all 2', /Capability[^]*/))
+  for (let sent = 0; sent < 200 && !(await isLagging()); sent += 1) {
     slow.send('look\r\n'.repeat(20))
     await boss.ask('say tick', 'You say, "tick"')
     peak = Math.max(peak, residentMb(portal.pid))
   }
-  await waitUntil('the slow client is given up', async () => (await game.status()).sessions === 1)
+  assert.ok(await isLagging())
   t.diagnostic(`Portal: ${before} MB, at most ${peak} MB with a client that reads nothing`)
   assert.ok(peak - before < 150, `${before} MB → ${peak} MB`)
+  slow.socket.resume()
+  await slow.expect('lines were left out, as your connection was too slow')
+  await waitUntil('it has caught up', async () => !(await isLagging()))
+  slow.send('say I am here again.\r\n')
+  await slow.expect('You say, "I am here again."')
   await seesAll(boss)
 })
+
+test('[TEL36] a client that reads nothing at all is disconnected after outputStallTimeoutMs', async () => {
+  const settings = { outputQueueBytes: 65_536, outputStallTimeoutMs: 1000, linkDeadGraceMs: 0 }
+  await using game = await startTestGame({ settings })
+  const boss = await joinSuperuser(game, 'Boss')
+  boss.send(`desc ${'A long tale of the hall. '.repeat(300)}`)
+  await boss.expect('is set.')
+  using slow = await joinSlow(game.port)
+  for (let sent = 0; sent < 200 && (await game.status()).sessions > 1; sent += 1) {
+    slow.send('look\r\n'.repeat(20))
+    await boss.ask('say tick', 'You say, "tick"')
+  }
+  await waitUntil('the slow client is given up', async () => (await game.status()).sessions === 1)
+  await seesAll(boss)
+})
+
+test('[TEL47] a client that sends its lines and no more gets its answers, and is closed; nobody is left behind', async () => {
+  await using game = await startTestGame({ settings: { linkDeadGraceMs: 0 } })
+  using piped = await RawClient.connect(game.port)
+  piped.socket.end('create Piped larks-over-water\r\nlook\r\nsay done\r\n')
+  await piped.expect('You become ')
+  await piped.expect('A wide hall.')
+  await piped.expect('You say, "done"')
+  await piped.closed()
+  using quitter = await RawClient.connect(game.port)
+  quitter.socket.end('connect Piped larks-over-water\r\nquit\r\n')
+  await quitter.expect('Goodbye. Come back soon!')
+  await quitter.closed()
+  await waitUntil('no session is left', async () => (await game.status()).sessions === 0)
+})
+
+/** A player who has stopped reading. */
+async function joinSlow(port: number): Promise<RawClient> {
+  const slow = await RawClient.connect(port)
+  await slow.expect('leaves.')
+  slow.send('create Slow larks-over-water\r\n')
+  await slow.expect('You become ')
+  slow.socket.pause()
+  return slow
+}
 
 /** Memory of a process in megabytes; 0 where the system does not tell. */
 function residentMb(pid: number): number {

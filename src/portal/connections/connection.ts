@@ -13,6 +13,8 @@ export interface ConnectionEvents {
   onCapabilities(capabilities: SessionCapabilities): void
   /** The client has answered all that was asked at the start, or took too long. Comes once, before or after lines. */
   onReady(): void
+  /** The client sends no more, and may still read: after its last line. Only where clients can do so. */
+  onInputEnd?(): void
   /** The client is gone for now, and may come back; or it is back. Only where a client can: others are closed. */
   onPresence?(isPresent: boolean): void
   /** The connection is gone: once, after every line that came before. Not called after {@link Connection.close}. */

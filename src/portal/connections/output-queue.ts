@@ -1,13 +1,23 @@
 import type { Writable } from 'node:stream'
 import type { Clock, Timer } from '../../base/clock.ts'
-import { concatBytes } from '../../wire/concat-bytes.ts'
+import { HeldOutput, type OutputKind } from './held-output.ts'
 
 /** How much output may wait for one client, and how long. */
 export interface OutputQueueLimits {
-  /** Bytes above which a client has to read on; at four times as many it is given up at once. */
+  /** Bytes above which the oldest output is left out; with as many that cannot be, the client is given up. */
   readonly outputQueueBytes: number
-  /** Milliseconds that the queue may stay above `outputQueueBytes` while the client reads nothing. */
+  /** Milliseconds that output may wait while the client reads nothing. */
   readonly outputStallTimeoutMs: number
+}
+
+/** How a client keeps up. */
+export interface OutputLag {
+  /** Something was left out, and the client has not read all that follows. */
+  readonly isLagging: boolean
+  /** What was left out since it began to lag. */
+  readonly lines: number
+  /** Messages of structured data. */
+  readonly messages: number
 }
 
 /** Collaborators and limits of an {@link OutputQueue}. */
@@ -15,42 +25,52 @@ export interface OutputQueueOptions {
   readonly stream: Writable
   readonly clock: Clock
   readonly limits: OutputQueueLimits
-  /** Called once in each pass before it writes; may push more. */
+  /** Called before the last of what waits is written; may push more. */
   readonly beforePass: () => void
-  /** The client does not keep up, told once; may come from within {@link OutputQueue.push}. The owner disposes. */
-  readonly onLagging: () => void
+  /** Makes the line that stands for lines left out. */
+  readonly writeGap: (lines: number) => Uint8Array
+  /** The client lags, or has caught up; may come from within {@link OutputQueue.push}. */
+  readonly onLag: (lag: OutputLag) => void
+  /** The client reads nothing, told once; may come from within {@link OutputQueue.push}. The owner disposes. */
+  readonly onStalled: () => void
 }
 
 /** Of a client that reads nothing, this much is the grain in which it is seen to read again. */
-const MAX_WRITE_BYTES = 65_536
-const GIVE_UP_FACTOR = 4
+const MAX_WRITE_BYTES = 16_384
+const NO_LAG: OutputLag = { isLagging: false, lines: 0, messages: 0 }
 
 /**
  * Bytes on their way to one client: in order, one write for all that was pushed in one pass of the event loop, bounded.
  *
- * It holds bytes back itself, because a stream tells of progress only once for all that it was given.
+ * It holds outputs back itself, because of those that a stream has none can be left out, and a stream tells of progress
+ * only once for all that it was given. What is compressed or encrypted is so after it.
  */
 export class OutputQueue implements Disposable {
   readonly #options: OutputQueueOptions
+  readonly #held: HeldOutput
   #stream: Writable
-  #pieces: Uint8Array[] = []
-  #heldBytes = 0
   #writingBytes = 0
+  #lag = NO_LAG
   #lastWriteMs: number
+  /** When the client last took something, or what waits began to. */
+  #progressMs = 0
   #stallTimer: Timer | undefined
   #isPassDue = false
+  /** Something was pushed since {@link OutputQueueOptions.beforePass} was called. */
+  #isPassOwed = false
   #isEnding = false
   #isDisposed = false
 
   constructor(options: OutputQueueOptions) {
     this.#options = options
+    this.#held = new HeldOutput(options.writeGap)
     this.#stream = options.stream
     this.#lastWriteMs = options.clock.monotonic()
   }
 
   /** Bytes that neither the client nor the system has taken. */
   get bytes(): number {
-    return this.#heldBytes + this.#writingBytes
+    return this.#held.bytes + this.#writingBytes
   }
 
   /** When something was last written, in the clock's monotonic milliseconds. */
@@ -58,25 +78,27 @@ export class OutputQueue implements Disposable {
     return this.#lastWriteMs
   }
 
-  /** Queues bytes; nothing happens after {@link end}. */
-  push(bytes: Uint8Array): void {
+  /** Queues an output; nothing happens after {@link end}. */
+  push(bytes: Uint8Array, kind: OutputKind = 'kept'): void {
     if (this.#isDisposed || this.#isEnding || bytes.length === 0) return
-    this.#pieces.push(bytes)
-    this.#heldBytes += bytes.length
+    this.#noteBegin()
+    this.#held.add(kind, bytes)
     this.#schedulePass()
-    if (!this.#isOverflowing()) return
-    // The system may still take what no pass has offered it yet.
-    this.#write()
-    if (this.#isOverflowing()) this.#giveUp()
+    this.#bound()
+  }
+
+  /** Has what follows begin on a line of its own, should a prompt stand before it. */
+  startLine(): void {
+    if (this.#isDisposed || this.#isEnding) return
+    this.#noteBegin()
+    this.#held.startLine()
+    this.#schedulePass()
   }
 
   /** Has what is pushed from now on written to another stream; what was pushed before goes to the one before, now. */
   divert(stream: Writable): void {
     if (this.#isDisposed || this.#isEnding) return
-    const bytes = concatBytes(this.#pieces)
-    this.#pieces = []
-    this.#heldBytes = 0
-    if (bytes.length > 0) this.#hand(bytes)
+    if (this.#held.bytes > 0) this.#hand(this.#held.takeAll())
     this.#stream = stream
   }
 
@@ -90,28 +112,36 @@ export class OutputQueue implements Disposable {
   /** Forgets what is queued and writes no more. */
   [Symbol.dispose](): void {
     this.#isDisposed = true
-    this.#pieces = []
-    this.#heldBytes = 0
+    this.#held.clear()
     this.#writingBytes = 0
-    this.#clearStall()
+    this.#stallTimer?.[Symbol.dispose]()
+    this.#stallTimer = undefined
   }
 
   #schedulePass(): void {
+    this.#isPassOwed = true
     if (this.#isPassDue) return
     this.#isPassDue = true
     process.nextTick(() => this.#runPass())
   }
 
   #runPass(): void {
-    if (!this.#isDisposed && !this.#isEnding) this.#options.beforePass()
+    this.#write(() => {
+      this.#isPassOwed = false
+      if (!this.#isEnding) this.#options.beforePass()
+    })
     this.#isPassDue = false
-    this.#write()
     this.#watchStall()
   }
 
-  #write(): void {
-    while (!this.#isDisposed && this.#heldBytes > 0 && this.#stream.writableLength === 0) this.#hand(this.#takeWrite())
-    const isDone = this.#isEnding && !this.#isDisposed && this.#heldBytes === 0
+  /** Writes as long as the stream takes it at once. */
+  #write(beforeLast?: () => void): void {
+    while (!this.#isDisposed && this.#stream.writableLength === 0) {
+      if (this.#held.bytes <= MAX_WRITE_BYTES) beforeLast?.()
+      if (this.#isDisposed || this.#held.bytes === 0) break
+      this.#hand(this.#held.take(MAX_WRITE_BYTES))
+    }
+    const isDone = this.#isEnding && !this.#isDisposed && this.#held.bytes === 0
     if (isDone && !this.#stream.writableEnded) this.#stream.end()
   }
 
@@ -125,47 +155,62 @@ export class OutputQueue implements Disposable {
   #onWritten(length: number): void {
     if (this.#isDisposed) return
     this.#writingBytes -= length
-    this.#clearStall()
-    if (!this.#isPassDue && this.#heldBytes > 0) this.#write()
-    this.#watchStall()
+    this.#progressMs = this.#options.clock.monotonic()
+    if (this.#held.bytes > 0 || this.#isPassOwed) this.#schedulePass()
+    else if (this.#writingBytes === 0 && this.#lag.isLagging) this.#catchUp()
   }
 
-  #takeWrite(): Uint8Array {
-    const pieces: Uint8Array[] = []
-    let length = 0
-    let count = 0
-    for (const piece of this.#pieces) {
-      if (length > 0 && length + piece.length > MAX_WRITE_BYTES) break
-      pieces.push(piece)
-      length += piece.length
-      count += 1
-    }
-    const bytes = concatBytes(pieces)
-    this.#pieces.splice(0, count)
-    if (bytes.length > MAX_WRITE_BYTES) this.#pieces.unshift(bytes.subarray(MAX_WRITE_BYTES))
-    const taken = bytes.length > MAX_WRITE_BYTES ? bytes.subarray(0, MAX_WRITE_BYTES) : bytes
-    this.#heldBytes -= taken.length
-    return taken
+  #noteBegin(): void {
+    if (this.bytes === 0) this.#progressMs = this.#options.clock.monotonic()
+  }
+
+  #bound(): void {
+    if (!this.#isOverflowing()) return
+    // The system may still take what no pass has offered it yet.
+    this.#write()
+    if (!this.#isOverflowing()) return
+    const { outputQueueBytes } = this.#options.limits
+    if (this.#held.keptBytes > outputQueueBytes) this.#giveUp()
+    // More than has to be, so that one line tells of many.
+    else this.#note(this.#held.leaveOut(outputQueueBytes / 2))
   }
 
   #isOverflowing(): boolean {
-    return this.bytes > GIVE_UP_FACTOR * this.#options.limits.outputQueueBytes
+    const { shownBytes, keptBytes } = this.#held
+    return Math.max(shownBytes, keptBytes) > this.#options.limits.outputQueueBytes
+  }
+
+  #note({ lines, messages }: { readonly lines: number; readonly messages: number }): void {
+    const before = this.#lag
+    if (lines === 0 && messages === 0) return
+    this.#lag = { isLagging: true, lines: before.lines + lines, messages: before.messages + messages }
+    if (!before.isLagging) this.#options.onLag(this.#lag)
+  }
+
+  #catchUp(): void {
+    const lag = { ...this.#lag, isLagging: false }
+    this.#lag = NO_LAG
+    this.#options.onLag(lag)
   }
 
   #watchStall(): void {
+    if (this.#isDisposed || this.#stallTimer || this.bytes === 0) return
     const { clock, limits } = this.#options
-    if (this.#isDisposed || this.bytes <= limits.outputQueueBytes) this.#clearStall()
-    else this.#stallTimer ??= clock.setTimer(limits.outputStallTimeoutMs, () => this.#giveUp())
+    const waitedMs = clock.monotonic() - this.#progressMs
+    this.#stallTimer = clock.setTimer(limits.outputStallTimeoutMs - waitedMs, () => this.#checkStall())
   }
 
-  #clearStall(): void {
-    this.#stallTimer?.[Symbol.dispose]()
+  #checkStall(): void {
+    const { clock, limits } = this.#options
     this.#stallTimer = undefined
+    const isStalled = this.bytes > 0 && clock.monotonic() - this.#progressMs >= limits.outputStallTimeoutMs
+    if (isStalled) this.#giveUp()
+    else this.#watchStall()
   }
 
   #giveUp(): void {
     if (this.#isDisposed) return
     this[Symbol.dispose]()
-    this.#options.onLagging()
+    this.#options.onStalled()
   }
 }

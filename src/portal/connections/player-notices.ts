@@ -16,3 +16,9 @@ export const MISSED_END = 'That was while you were away.'
 export function missedNotice(count: number): string {
   return `While you were away (${count} earlier ${count === 1 ? 'text is' : 'texts are'} gone):`
 }
+
+/** Stands for lines that were left out, as the client read too slowly. */
+export function leftOutNotice(lines: number): string {
+  const what = lines === 1 ? '1 line was' : `${lines} lines were`
+  return `… ${what} left out, as your connection was too slow …`
+}

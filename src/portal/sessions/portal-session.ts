@@ -40,6 +40,8 @@ export class PortalSession {
   state: SessionState | null = null
   stats: SessionStats
   phase: PortalSessionPhase
+  /** The client sends no more, and waits for what it has sent to be answered. */
+  isInputOver = false
   readonly #login: number | undefined
 
   constructor(init: { sessid: SessionId; id: string; connectedAt: number; connection: Connection }) {

@@ -52,6 +52,7 @@ export class PortalSessions extends PortalSessionIndex {
       this.#sink?.capabilitiesChanged(session)
     },
     leave: (session, reason) => this.#clientGone(session, reason),
+    endInput: (session) => this.#endInput(session),
     isFull: (inputs) => this.#isFull(inputs),
   }
 
@@ -223,6 +224,15 @@ export class PortalSessions extends PortalSessionIndex {
       this.relieve(session)
     }
     if (effect.ended) this.end(session, effect.ended.reason)
+    else if (session.isInputOver) this.#endInput(session)
+  }
+
+  #endInput(session: PortalSession): void {
+    const { connection, inputs } = session
+    session.isInputOver = true
+    if (!connection || inputs.count > 0) return
+    this.#clientGone(session, 'client disconnected')
+    connection.close()
   }
 
   /** Ends a session and closes its connection. */

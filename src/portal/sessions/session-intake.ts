@@ -11,6 +11,8 @@ export interface SessionIntakeHost {
   add(session: PortalSession, input: SessionInput): void
   learn(session: PortalSession, capabilities: SessionCapabilities): void
   leave(session: PortalSession, reason: string): void
+  /** The client sends no more, and goes when it is answered. */
+  endInput(session: PortalSession): void
   /** Whether so much waits that the client is not to be read. */
   isFull(inputs: InputLedger): boolean
 }
@@ -51,6 +53,12 @@ export class SessionIntake implements ConnectionEvents {
 
   onCapabilities(capabilities: SessionCapabilities): void {
     if (this.#session) this.#host.learn(this.#session, capabilities)
+  }
+
+  onInputEnd(): void {
+    const session = this.#session ?? (this.#hasLine ? this.#open() : undefined)
+    if (session) this.#host.endInput(session)
+    else this.#connection.close()
   }
 
   onClosed(reason: string): void {

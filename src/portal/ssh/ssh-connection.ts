@@ -65,7 +65,9 @@ export class SshConnection implements Connection {
       clock,
       limits: settings,
       beforePass: () => this.#screen.refresh(),
-      onLagging: () => this.#fail('lagging'),
+      writeGap: (lines) => this.#screen.writeGap(lines),
+      onLag: ({ isLagging }) => this.#learn({ ...this.#capabilities, isLagging }),
+      onStalled: () => this.#fail('lagging'),
     })
     this.#screen = new SshScreen({
       queue: this.#queue,
@@ -132,7 +134,10 @@ export class SshConnection implements Connection {
     channel.on('data', (bytes: Buffer) => this.#receive(bytes))
     channel.on('error', (error: Error) => this.#fail(`connection lost (${error.message})`))
     channel.on('end', () => this.#halfClosed())
-    channel.on('close', () => this.#channelClosed())
+    channel.on('close', () => {
+      this.#fail('client disconnected')
+      shell.client.end()
+    })
     socket.once('close', () => this.#release())
     shell.onResize((columns, rows) => this.#resize(columns, rows))
     this.#events.push((events) => events.onReady())
@@ -190,7 +195,10 @@ export class SshConnection implements Connection {
     if (this.#isOver) return
     const { width, height } = sshCapabilities({ ...this.#options.shell.terminal, ...this.#size })
     if (width === this.#capabilities.width && height === this.#capabilities.height) return
-    const capabilities = { ...this.#capabilities, width, height }
+    this.#learn({ ...this.#capabilities, width, height })
+  }
+
+  #learn(capabilities: SessionCapabilities): void {
     this.#capabilities = capabilities
     this.#screen.fit(capabilities)
     this.#screen.refresh()
@@ -219,11 +227,6 @@ export class SshConnection implements Connection {
     this.#channel.resume()
     this.#closing?.[Symbol.dispose]()
     this.#closing = this.#options.clock.setTimer(CLOSE_TIMEOUT_MS, () => this.#options.socket.destroy())
-  }
-
-  #channelClosed(): void {
-    this.#fail('client disconnected')
-    this.#options.shell.client.end()
   }
 
   /** Ends the connection for a reason that the session does not know. */

@@ -9,6 +9,7 @@ import { profileKey, renderOutput } from '../output/render-output.ts'
 import type { RenderProfile } from '../output/render-output.ts'
 import type { SharedOutput, ShownOutput } from '../output/shared-output.ts'
 import type { OutputQueue } from '../connections/output-queue.ts'
+import { leftOutNotice } from '../connections/player-notices.ts'
 
 /** What an {@link SshScreen} shows with. */
 export interface SshScreenOptions {
@@ -102,6 +103,11 @@ export class SshScreen {
     this.#above(this.#encode(`${line}\n`))
   }
 
+  /** Writes the line that stands for lines left out. */
+  writeGap(lines: number): Uint8Array {
+    return this.#encode(`${leftOutNotice(lines)}\n`)
+  }
+
   /** Queues what brings the line up to date. */
   refresh(): void {
     this.#draw(this.#editor.takeOutput())
@@ -115,7 +121,7 @@ export class SshScreen {
 
   #above(bytes: Uint8Array): void {
     this.#draw(this.#editor.hide())
-    this.#queue.push(bytes)
+    this.#queue.push(bytes, 'text')
   }
 
   #draw(output: string): void {
@@ -130,7 +136,7 @@ export class SshScreen {
     const text = rendered.slice(end)
     this.#editor.setPrompt({ text, width: displayWidth(text.replaceAll(SEQUENCES, '')), isSecret: output.isSecret })
     if (this.#isEditing) this.refresh()
-    else this.#queue.push(this.#encode(text))
+    else this.#queue.push(this.#encode(text), 'prompt')
   }
 
   #encode(text: string): Uint8Array {

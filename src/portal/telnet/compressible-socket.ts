@@ -8,7 +8,7 @@ import { DelayedStream } from './delayed-stream.ts'
 import { InflatedInput } from './inflated-input.ts'
 import { KeepAlive } from './keep-alive.ts'
 import { OutputQueue } from '../connections/output-queue.ts'
-import type { OutputQueueLimits } from '../connections/output-queue.ts'
+import type { OutputLag, OutputQueueLimits } from '../connections/output-queue.ts'
 
 /** What a {@link CompressibleSocket} works with, and whom it tells. */
 export interface CompressibleSocketOptions {
@@ -22,14 +22,18 @@ export interface CompressibleSocketOptions {
   }
   /** What keeps a quiet connection alive. */
   readonly keepAlive: () => Uint8Array
-  /** Called before each write; may queue more. */
+  /** Called before the last of what waits is written; may queue more. */
   readonly beforePass: () => void
+  /** Makes the line that stands for lines left out. */
+  readonly writeGap: (lines: number) => Uint8Array
+  readonly onLag: (lag: OutputLag) => void
   /** Bytes of the client, inflated where they were not. */
   readonly onBytes: (bytes: Uint8Array) => void
   /** Compressed input is of no use, or the client does not read. */
   readonly onFault: (reason: string) => void
 }
 
+const TCP_KEEPALIVE_MS = 60_000
 /** Text right behind the end of a compressed stream hangs some clients, and others lose it. */
 const PAUSE_AFTER_STREAM_MS = 250
 
@@ -46,9 +50,14 @@ export class CompressibleSocket implements Disposable {
   #hasSlot = false
 
   constructor(options: CompressibleSocketOptions) {
-    const { socket, clock, limits, keepAlive, beforePass, onFault } = options
+    const { socket, clock, limits, keepAlive, beforePass, writeGap, onLag, onFault } = options
     this.#options = options
-    this.queue = new OutputQueue({ stream: socket, clock, limits, beforePass, onLagging: () => onFault('lagging') })
+    socket.setNoDelay(true)
+    socket.setKeepAlive(true, TCP_KEEPALIVE_MS)
+    // A client that sends no more may still read.
+    socket.allowHalfOpen = true
+    const onStalled = (): void => onFault('lagging')
+    this.queue = new OutputQueue({ stream: socket, clock, limits, beforePass, writeGap, onLag, onStalled })
     this.#keepAlive = new KeepAlive({
       clock,
       intervalMs: limits.keepaliveIntervalMs,

@@ -23,6 +23,7 @@ function limitsOf(settings: TelnetConnectionSettings): TelnetLimits {
   return {
     maxLineBytes: settings.maxLineBytes,
     maxSubnegotiationBytes: settings.maxSubnegotiationBytes,
+    maxSubnegotiationMs: settings.subnegotiationTimeoutMs,
     maxNegotiationsPer10s: settings.maxNegotiationsPer10s,
     minAytIntervalMs: settings.aytIntervalMs,
     oobMaxBytes: settings.oobMaxBytes,

@@ -33,6 +33,7 @@ export function isSameCapabilities(a: SessionCapabilities, b: SessionCapabilitie
     a.height === b.height &&
     a.links === b.links &&
     a.isCompressed === b.isCompressed &&
+    a.isLagging === b.isLagging &&
     JSON.stringify(a.sources) === JSON.stringify(b.sources)
   )
 }

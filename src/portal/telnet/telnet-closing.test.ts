@@ -63,30 +63,54 @@ test('a client that never reads the goodbye is cut off after a while', async () 
   await until(() => fixture.socket.destroyed && fixture.clock.pending === 0, 'cut off')
 })
 
-test('T78: a client that does not read is given up at four times the limit, with the queue bounded all the time', async () => {
+test('[TEL36] T78: a client that does not read lags; what it missed is one line when it reads again', async () => {
   await using fixture = await openTelnet()
+  await settle()
+  fixture.clear()
   fixture.client.pause()
-  let most = 0
-  for (let sent = 0; sent < 20_000 && !fixture.socket.destroyed; sent += 1) {
-    fixture.connection.show(textOf('y'.repeat(5000)))
-    most = Math.max(most, fixture.connection.queuedBytes)
+  let sent = 0
+  for (let lagging = 0; lagging < 2000; sent += 1) {
+    fixture.connection.show(textOf(`${sent} ${'y'.repeat(1000)}`, true))
+    fixture.connection.show(promptOf('> '))
+    if (fixture.connection.capabilities.isLagging) lagging += 1
+    assert.ok(fixture.connection.queuedBytes <= 65_536 + 16_384 + 1100, `${fixture.connection.queuedBytes} bytes`)
     if (sent % 10 === 0) await new Promise((resolve) => setImmediate(resolve))
   }
-  await fixture.untilTold('closed: lagging')
-  assert.ok(most <= 4 * 65_536 + 5002, `${most} bytes were held`)
-  assert.equal(fixture.connection.queuedBytes, 0)
+  await until(() => fixture.events.capabilities?.isLagging === true, 'the session is told')
+  assert.deepEqual(fixture.events.told, [])
+  fixture.client.resume()
+  await until(() => fixture.events.capabilities?.isLagging === undefined, 'it has caught up')
+  await settle()
+  const lines = fixture.receivedHex.length > 0 ? Buffer.concat(fixture.chunks).toString('latin1').split('\r\n') : []
+  const told = lines
+    .filter((line) => line.includes('left out'))
+    .map((line) => /(\d+) lines were left out/.exec(line)?.[1])
+  const shown = lines.filter((line) => /^\d+ y{1000}$/.test(line)).map((line) => Number.parseInt(line, 10))
+  assert.equal(told.length, 1)
+  assert.equal(Number(told[0]) + shown.length, sent)
+  assert.deepEqual(
+    shown.toSorted((one, other) => one - other),
+    shown,
+  )
+  // Every other line is a prompt with its mark, or nothing.
+  const rest = lines.filter((line) => !/^\d+ y{1000}$|left out/.test(line))
+  assert.deepEqual([...new Set(rest)], ['> \u00ff\u00f9'])
+  assert.deepEqual(fixture.log.sentences, [
+    'a client reads too slowly; output is left out',
+    'a slow client has caught up',
+  ])
 })
 
-test('T78: a client that stops reading is disconnected after the time-out; one that reads on is not', async () => {
+test('[TEL36] T78: a client that reads nothing is disconnected after the time-out; one that reads on is not', async () => {
   await using fixture = await openTelnet({ outputQueueBytes: 1_000_000 })
   fixture.client.pause()
-  await fillQueue(fixture, 1_500_000)
+  await fillQueue(fixture, 500_000)
   fixture.clock.advance(59_000)
   fixture.client.resume()
   await until(() => fixture.connection.queuedBytes === 0, 'it has caught up')
   fixture.clock.advance(59_000)
   fixture.client.pause()
-  await fillQueue(fixture, 1_500_000)
+  await fillQueue(fixture, 500_000)
   fixture.clock.advance(59_999)
   await settle()
   assert.deepEqual(
@@ -97,15 +121,56 @@ test('T78: a client that stops reading is disconnected after the time-out; one t
   await until(() => fixture.events.told.includes('closed: lagging'), 'given up')
 })
 
-test('a client that leaves is told of after its last line, once', async () => {
+test('[TEL47] what a client sent before it sends no more is delivered, and so is the answer', async () => {
   await using fixture = await openTelnet()
+  fixture.client.allowHalfOpen = true
+  fixture.clear()
+  fixture.client.end('look\r\n')
+  await fixture.untilTold('line look', 'input over')
+  fixture.connection.show(textOf('A hall.'))
+  fixture.connection.close()
+  await until(() => fixture.client.destroyed, 'the end')
+  assert.equal(fixture.received, 'A hall.\r\n')
+  await until(() => fixture.clock.pending === 0, 'closed here too')
+})
+
+test('[TEL47] a client that sends no more is waited for only so long', async () => {
+  await using fixture = await openTelnet({ negotiationTimeoutMs: 60_000 })
+  fixture.client.allowHalfOpen = true
+  fixture.client.end('look\r\n')
+  await fixture.untilTold('line look', 'input over')
+  fixture.clock.advance(4999)
+  await settle()
+  assert.equal(fixture.events.told.length, 2)
+  fixture.clock.advance(1)
+  await fixture.untilTold('line look', 'input over', 'closed: client disconnected')
+})
+
+test('[TEL47] a client that is gone is known by the reset that a probe brings, long before that', async () => {
+  await using fixture = await openTelnet({ negotiationTimeoutMs: 60_000 })
+  fixture.type('look\r\n')
+  await fixture.untilTold('line look')
+  fixture.client.destroy()
+  await until(() => fixture.events.told.length === 2, 'the end of its input')
+  for (let step = 0; step < 8 && fixture.events.told.length === 2; step += 1) {
+    fixture.clock.advance(50)
+    await settle()
+  }
+  assert.match(String(fixture.events.told[2]), /^closed: connection lost \(E(PIPE|CONNRESET)\)$/)
+  assert.equal(fixture.clock.pending, 0)
+})
+
+test('a client that leaves is told of after its last line, once', async () => {
+  await using fixture = await openTelnet({ halfCloseTimeoutMs: 0 })
   fixture.client.end('look\r\nquit\r\nhalf')
-  await fixture.untilTold('line look', 'line quit', 'closed: client disconnected')
+  await until(() => fixture.events.told.includes('input over'), 'the end of its input')
+  fixture.clock.advance(0)
+  await fixture.untilTold('line look', 'line quit', 'input over', 'closed: client disconnected')
   fixture.connection.show(textOf('too late'))
   fixture.connection.close()
   fixture.connection.destroy()
   await settle()
-  assert.equal(fixture.events.told.length, 3)
+  assert.equal(fixture.events.told.length, 4)
   assert.equal(fixture.clock.pending, 0)
 })
 

@@ -5,10 +5,12 @@ import type { OutputQueueLimits } from '../connections/output-queue.ts'
 export interface TelnetConnectionSettings extends OutputQueueLimits, OobLimits {
   readonly maxLineBytes: number
   readonly maxSubnegotiationBytes: number
+  readonly subnegotiationTimeoutMs: number
   readonly maxNegotiationsPer10s: number
   readonly aytIntervalMs: number
   readonly negotiationTimeoutMs: number
   readonly keepaliveIntervalMs: number
+  readonly halfCloseTimeoutMs: number
   readonly wrapText: boolean
   readonly maxCompressedConnections: number
   readonly acceptCompressedInput: boolean

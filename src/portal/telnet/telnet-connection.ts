@@ -7,18 +7,19 @@ import { CompressibleSocket } from './compressible-socket.ts'
 import type { ByteSocket } from '../connections/byte-socket.ts'
 import type { Connection, ConnectionEvents } from '../connections/connection.ts'
 import { EventQueue } from '../connections/event-queue.ts'
+import { HalfClosed } from '../connections/half-closed.ts'
 import { answerTo, ForeignOpening } from './foreign-opening.ts'
 import type { ForeignProtocol } from './foreign-opening.ts'
-import type { OutputQueue } from '../connections/output-queue.ts'
-import { isSameCapabilities, toSessionCapabilities } from './telnet-capabilities.ts'
+import type { OutputLag, OutputQueue } from '../connections/output-queue.ts'
 import type { TelnetConnectionOptions } from './telnet-connection-options.ts'
 import { makeTelnetProtocol } from './make-telnet-protocol.ts'
 import { TelnetInput } from './telnet-input.ts'
+import { TelnetOob } from './telnet-oob.ts'
+import { TelnetReport } from './telnet-report.ts'
 import { TelnetScreen } from './telnet-screen.ts'
 
 /** A client that has not closed its side by then, or has not read the goodbye, is cut off. */
 const CLOSE_TIMEOUT_MS = 5000
-const TCP_KEEPALIVE_MS = 60_000
 /** Events that may wait for a listener before the client has to. */
 const MAX_HELD_EVENTS = 256
 
@@ -35,15 +36,18 @@ export class TelnetConnection implements Connection {
   readonly #events = new EventQueue(() => this.#readOn())
   readonly #queue: OutputQueue
   readonly #screen: TelnetScreen
-  #capabilities: SessionCapabilities
+  readonly #report: TelnetReport
+  readonly #oob: TelnetOob
+  #halfClosed: HalfClosed | undefined
   #timer: Timer | undefined
   #isReady = false
   #isOver = false
 
   constructor(options: TelnetConnectionOptions) {
-    const { socket, clock, settings } = options
+    const { socket, clock, log, address, settings } = options
+    const about = { clock, log, address, events: this.#events }
     this.protocol = options.protocol ?? 'telnet'
-    this.address = options.address
+    this.address = address
     this.#options = options
     this.#socket = socket
     this.#bytes = new CompressibleSocket({
@@ -53,26 +57,25 @@ export class TelnetConnection implements Connection {
       limits: settings,
       keepAlive: () => this.#telnet.keepAlive(),
       beforePass: () => this.#screen.endPass(),
+      writeGap: (lines) => this.#screen.writeGap(lines),
+      onLag: (lag) => this.#noteLag(lag),
       onBytes: (bytes) => this.#decode(bytes),
       onFault: (reason) => this.#fail(reason),
     })
-    this.#queue = this.#bytes.queue
-    this.#telnet = makeTelnetProtocol(options, this.#bytes)
-    this.#capabilities = toSessionCapabilities(this.#telnet.capabilities)
-    this.#screen = new TelnetScreen({
-      protocol: this.#telnet,
-      queue: this.#queue,
-      capabilities: this.#capabilities,
-      wrapText: settings.wrapText,
-    })
+    const { queue } = this.#bytes
+    const protocol = makeTelnetProtocol(options, this.#bytes)
+    this.#queue = queue
+    this.#telnet = protocol
+    const onChange = (capabilities: SessionCapabilities): void => this.#screen.fit(capabilities)
+    this.#report = new TelnetReport(protocol.capabilities, { ...about, onChange })
+    this.#oob = new TelnetOob({ ...about, protocol, queue, maxBytes: settings.oobMaxBytes })
+    this.#screen = new TelnetScreen({ protocol, queue, capabilities: this.capabilities, wrapText: settings.wrapText })
     this.#input = new TelnetInput({
-      events: this.#events,
+      ...about,
       screen: this.#screen,
-      log: options.log,
-      address: options.address,
       maxLineBytes: settings.maxLineBytes,
       gameFacts: options.gameFacts,
-      onCapabilities: (capabilities) => this.#learn(toSessionCapabilities(capabilities)),
+      onCapabilities: (capabilities) => this.#report.learn(capabilities),
       onSettled: () => this.#becomeReady(),
       onFault: (reason) => this.#fail(reason),
     })
@@ -80,7 +83,7 @@ export class TelnetConnection implements Connection {
   }
 
   get capabilities(): SessionCapabilities {
-    return this.#capabilities
+    return this.#report.capabilities
   }
 
   get queuedBytes(): number {
@@ -100,14 +103,7 @@ export class TelnetConnection implements Connection {
   }
 
   sendOob(name: string, data: Json): void {
-    if (this.#isOver) return
-    const bytes = this.#telnet.encodeOob({ name, data })
-    if (bytes.length <= this.#options.settings.oobMaxBytes) this.#queue.push(bytes)
-    else
-      this.#options.log.warn(
-        { address: this.address, name, bytes: bytes.length },
-        'structured data above oobMaxBytes dropped',
-      )
+    if (!this.#isOver) this.#oob.send(name, data)
   }
 
   pauseInput(): void {
@@ -136,10 +132,8 @@ export class TelnetConnection implements Connection {
   #open(): void {
     const { clock, settings } = this.#options
     const socket = this.#socket
-    socket.setNoDelay(true)
-    socket.setKeepAlive(true, TCP_KEEPALIVE_MS)
     socket.on('data', (bytes) => this.#receive(bytes))
-    socket.on('end', () => this.#fail('client disconnected'))
+    socket.on('end', () => this.#endInput())
     socket.on('error', (error) => this.#noteError(error))
     socket.on('close', () => this.#release())
     if (socket.destroyed) this.#fail('client disconnected')
@@ -182,12 +176,23 @@ export class TelnetConnection implements Connection {
     if (!this.#events.isListened && this.#events.length > MAX_HELD_EVENTS) this.#socket.pause()
   }
 
-  #learn(capabilities: SessionCapabilities): void {
-    if (isSameCapabilities(capabilities, this.#capabilities)) return
-    this.#capabilities = capabilities
-    this.#screen.fit(capabilities)
-    // Who listens later reads the newest first, so older ones must not follow.
-    if (this.#events.isListened) this.#events.push((events) => events.onCapabilities(capabilities))
+  #noteLag(lag: OutputLag): void {
+    if (this.#isOver) return
+    this.#report.noteLag(lag)
+    if (!lag.isLagging && lag.messages > 0) this.#oob.restate()
+  }
+
+  /** The client sends no more. What it has sent is answered, if it is there to read that. */
+  #endInput(): void {
+    const { clock, settings } = this.#options
+    if (this.#isOver) return
+    this.#halfClosed = new HalfClosed({
+      clock,
+      timeoutMs: settings.halfCloseTimeoutMs,
+      probe: () => this.#queue.push(this.#telnet.keepAlive()),
+      onTimeout: () => this.#fail('client disconnected'),
+    })
+    this.#events.push((events) => events.onInputEnd?.())
   }
 
   #becomeReady(): void {
@@ -224,6 +229,8 @@ export class TelnetConnection implements Connection {
   #stop(): void {
     this.#isOver = true
     this.#clearTimer()
+    this.#halfClosed?.[Symbol.dispose]()
+    this.#report[Symbol.dispose]()
     this.#bytes.stop()
   }
 

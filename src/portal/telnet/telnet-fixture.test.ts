@@ -17,6 +17,7 @@ import { TelnetConnection } from './telnet-connection.ts'
 const SETTINGS: TelnetConnectionSettings = {
   maxLineBytes: 100,
   maxSubnegotiationBytes: 1000,
+  subnegotiationTimeoutMs: 10_000,
   maxNegotiationsPer10s: 50,
   oobMaxBytes: 200,
   oobMaxDepth: 8,
@@ -24,6 +25,7 @@ const SETTINGS: TelnetConnectionSettings = {
   aytIntervalMs: 1000,
   negotiationTimeoutMs: 500,
   keepaliveIntervalMs: 45_000,
+  halfCloseTimeoutMs: 5000,
   outputQueueBytes: 65_536,
   outputStallTimeoutMs: 60_000,
   wrapText: true,
@@ -92,6 +94,10 @@ export class EventRecorder implements ConnectionEvents {
 
   onReady(): void {
     this.told.push('ready')
+  }
+
+  onInputEnd(): void {
+    this.told.push('input over')
   }
 
   onClosed(reason: string): void {

@@ -82,3 +82,17 @@ test('T46: data that cannot be read costs one log line in a connection', async (
   )
   assert.ok(fixture.receivedHex.endsWith(gmcp('Core.Ping')))
 })
+
+test('[TEL36] a slow client that lost structured data is sent what holds now, once it has caught up', async () => {
+  await using fixture = await openTelnet()
+  fixture.send(DO_GMCP + SUPPORTS_ROOM)
+  await fixture.untilTold('oob Core.Supports ["Room"]', 'ready')
+  fixture.client.pause()
+  while (!fixture.connection.capabilities.isLagging) {
+    for (let count = 0; count < 500; count += 1) fixture.connection.sendOob('Room.Info', { num: 'x'.repeat(150) })
+    await settle()
+  }
+  fixture.client.resume()
+  await fixture.untilTold('oob Core.Supports ["Room"]', 'ready', 'oob Core.Supports ["room"]')
+  assert.equal(fixture.connection.capabilities.isLagging, undefined)
+})

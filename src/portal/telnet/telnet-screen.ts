@@ -5,6 +5,7 @@ import { profileKey, renderOutput } from '../output/render-output.ts'
 import type { RenderProfile } from '../output/render-output.ts'
 import type { SharedOutput, ShownOutput } from '../output/shared-output.ts'
 import type { OutputQueue } from '../connections/output-queue.ts'
+import { leftOutNotice } from '../connections/player-notices.ts'
 
 /** What a {@link TelnetScreen} writes with. */
 export interface TelnetScreenOptions {
@@ -24,8 +25,6 @@ function kindsOf(profile: RenderProfile): ScreenKinds {
   const kind = profileKey(profile)
   return { text: `telnet ${kind}`, promptEor: `telnet eor ${kind}`, promptGa: `telnet ga ${kind}` }
 }
-
-const NEW_LINE = Uint8Array.of(0x0d, 0x0a)
 
 /** Writes texts and prompts so that a line-mode client shows them clean: a prompt that waits stays the last line. */
 export class TelnetScreen {
@@ -73,7 +72,7 @@ export class TelnetScreen {
   /** A line was typed: the prompt has its answer, and a client without an echo of its own is shown the line. */
   takeLine({ text, isSecret }: { readonly text: string; readonly isSecret: boolean }): void {
     this.forgetPrompt()
-    if (this.#options.hasLocalEcho && !isSecret) this.#queue.push(this.#protocol.encodeText(`${text}\n`))
+    if (this.#options.hasLocalEcho && !isSecret) this.#queue.push(this.#protocol.encodeText(`${text}\n`), 'text')
   }
 
   /** Queues a text or prompt. */
@@ -91,6 +90,11 @@ export class TelnetScreen {
     this.#pushText(this.#protocol.encodeText(`${line}\n`))
   }
 
+  /** Writes the line that stands for lines left out. */
+  writeGap(lines: number): Uint8Array {
+    return this.#protocol.encodeText(`${leftOutNotice(lines)}\n`)
+  }
+
   /** The prompt has got its answer, or will get none. */
   forgetPrompt(): void {
     this.#prompt = undefined
@@ -105,7 +109,7 @@ export class TelnetScreen {
     if (!this.#protocol.isInputHidden) this.#queue.push(this.#protocol.showInput())
     if (!this.#prompt || !this.#isPromptOwed) return
     this.#isPromptOwed = false
-    this.#queue.push(this.#prompt)
+    this.#queue.push(this.#prompt, 'prompt')
   }
 
   #refit(): void {
@@ -120,7 +124,7 @@ export class TelnetScreen {
 
   #pushText(bytes: Uint8Array): void {
     this.#leavePromptLine()
-    this.#queue.push(bytes)
+    this.#queue.push(bytes, 'text')
   }
 
   #pushPrompt(bytes: Uint8Array, isSecret: boolean): void {
@@ -128,7 +132,7 @@ export class TelnetScreen {
     this.#leavePromptLine()
     this.#prompt = bytes
     this.#isPromptOwed = false
-    this.#queue.push(bytes)
+    this.#queue.push(bytes, 'prompt')
     if (isSecret) this.#queue.push(this.#protocol.hideInput())
   }
 
@@ -136,6 +140,6 @@ export class TelnetScreen {
     this.#hasShown = true
     if (!this.#prompt || this.#isPromptOwed) return
     this.#isPromptOwed = true
-    this.#queue.push(NEW_LINE)
+    this.#queue.startLine()
   }
 }

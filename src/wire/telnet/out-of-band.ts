@@ -23,4 +23,10 @@ export class OutOfBand {
     if (this.gmcp.isEnabled) return this.gmcp.encode(message)
     return this.msdp.isEnabled ? this.msdp.encode(message) : NO_BYTES
   }
+
+  /** What to do about messages that the client has not got: bytes for it, and messages for the game. */
+  restate(): { readonly send: Uint8Array; readonly oob: readonly OobMessage[] } {
+    if (this.gmcp.isEnabled) return { send: NO_BYTES, oob: this.gmcp.restate() }
+    return { send: this.msdp.isEnabled ? this.msdp.restate() : NO_BYTES, oob: [] }
+  }
 }

@@ -37,8 +37,6 @@ export interface TelnetProtocolOptions {
   readonly services?: TelnetServices
 }
 
-const MAX_SUBNEGOTIATION_MS = 10_000
-
 /**
  * Telnet as a MU* server speaks it: bytes in, events and a reply out. No sockets, no timers, and it never throws.
  *
@@ -66,11 +64,7 @@ export class TelnetProtocol {
   constructor({ clock, limits, services = {} }: TelnetProtocolOptions) {
     const { options, echo, outOfBand } = createOptionTable(clock, oobLimitsOf(limits), services)
     this.#decoder = new TelnetDecoder(limits)
-    this.#subnegotiations = new SubnegotiationWatch(
-      clock,
-      this.#decoder,
-      limits.maxSubnegotiationMs ?? MAX_SUBNEGOTIATION_MS,
-    )
+    this.#subnegotiations = new SubnegotiationWatch(clock, this.#decoder, limits.maxSubnegotiationMs)
     this.#lines = new LineAssembler(limits)
     this.#host = new OptionHost(clock, options)
     this.#secrets = new SecretLines(this.#host, echo, this.#lines)
@@ -159,6 +153,11 @@ export class TelnetProtocol {
   /** Writes structured data in what the client takes it in; no bytes for one that takes none, or not this. */
   encodeOob(message: OobMessage): Uint8Array {
     return this.#outOfBand.encode(message)
+  }
+
+  /** Writes the data that holds now once more, and gives what the game has to be asked to send again. */
+  restateOob(): { readonly send: Uint8Array; readonly oob: readonly OobMessage[] } {
+    return this.#outOfBand.restate()
   }
 
   /** Writes what keeps a quiet connection alive and shows nowhere: NOP. */

@@ -1,6 +1,9 @@
 import type { Clock } from '../../base/clock.ts'
 import type { TelnetDecoder } from './decoder.ts'
 
+/** How long one may take where no limit is given. */
+const DEFAULT_MAX_MS = 10_000
+
 /** Gives up subnegotiations that do not end, so that what follows is text again. */
 export class SubnegotiationWatch {
   readonly #clock: Clock
@@ -10,7 +13,7 @@ export class SubnegotiationWatch {
   #openedAtMs = 0
   #abandoned = 0
 
-  constructor(clock: Clock, decoder: TelnetDecoder, maxMs: number) {
+  constructor(clock: Clock, decoder: TelnetDecoder, maxMs = DEFAULT_MAX_MS) {
     this.#clock = clock
     this.#decoder = decoder
     this.#maxMs = maxMs

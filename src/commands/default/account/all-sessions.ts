@@ -56,7 +56,8 @@ const COLORS: Readonly<Record<SessionCapabilities['colorDepth'], string>> = {
   truecolor: 'true colour',
 }
 
-function showScreen({ width, height, colorDepth, encoding, oob, isScreenReader }: SessionCapabilities): string {
+function showScreen(capabilities: SessionCapabilities): string {
+  const { width, height, colorDepth, encoding, oob, isScreenReader, isLagging } = capabilities
   const size = `${width}x${height} ${COLORS[colorDepth]} ${encoding}`
-  return `${size}${oob === 'none' ? '' : ` ${oob}`}${isScreenReader ? ' read aloud' : ''}`
+  return `${size}${oob === 'none' ? '' : ` ${oob}`}${isScreenReader ? ' read aloud' : ''}${isLagging ? ' lagging' : ''}`
 }

@@ -42,6 +42,7 @@ const CAPABILITIES: readonly Capability[] = [
     'isCompressed',
     ({ isCompressed }) => (isCompressed === undefined ? undefined : yesOrNo(isCompressed)),
   ],
+  ['Lagging', 'isLagging', ({ isLagging }) => (isLagging ? 'yes' : undefined)],
 ]
 
 /** One connection to the game: who and where it is, what its client can show, and where each of these comes from. */

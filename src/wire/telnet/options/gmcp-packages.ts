@@ -15,6 +15,11 @@ export class GmcpPackages {
   /** Made when the client names some. */
   #names: Set<string> | undefined
 
+  /** In small letters. */
+  get names(): readonly string[] {
+    return [...(this.#names ?? [])]
+  }
+
   clear(): void {
     this.#names = undefined
   }

@@ -68,6 +68,12 @@ export class GmcpOption implements TelnetOption {
     return encodeSubnegotiation(OPTION.GMCP, encodeGmcp(message))
   }
 
+  /** As if the client named its packages anew: the game then sends all that is in them. */
+  restate(): readonly OobMessage[] {
+    const { names } = this.#packages
+    return names.length === 0 ? [] : [{ name: SUPPORTS_MESSAGE, data: [...names] }]
+  }
+
   #takeCore({ name, data }: OobMessage): OptionEffect {
     switch (name.toLowerCase()) {
       case 'core.hello':

@@ -98,6 +98,12 @@ export class MsdpOption implements TelnetOption {
     )
   }
 
+  /** Writes the values of all variables that the client has asked to have reported. */
+  restate(): Uint8Array {
+    const values = this.#memory.reported.map((name) => this.#memory.valueOf(name))
+    return concatBytes(values.flatMap((value) => (value && !this.#options.isMuted() ? [frame(value)] : [])))
+  }
+
   /** Made for those who use it: few clients do. */
   get #memory(): MsdpMemory {
     return (this.#kept ??= new MsdpMemory())
