@@ -27,7 +27,7 @@ export interface CommandSettings {
   readonly commandPrefixes: string
   /** Paths of the classes that builders' new objects are of; those of Waystone where absent. */
   readonly typeclasses?: NewObjectTypeclasses
-  /** Characters an account may have. */
+  /** Characters an account may have; 0 sets no limit. */
   readonly maxCharacters: number
   /** What a client may keep with an account, as JSON. */
   readonly clientSettingsMaxBytes: number

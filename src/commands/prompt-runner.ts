@@ -1,7 +1,7 @@
+import type { Session } from '../world/session.ts'
 import type { World } from '../world/world.ts'
 import type { CommandRunner } from './command-runner.ts'
 import type { CommandServices } from './command-services.ts'
-import type { Session } from '../world/session.ts'
 import type { PromptRegistry } from './prompt-registry.ts'
 import type { PromptCall, PromptNext, WaitingPrompt } from './prompt.ts'
 

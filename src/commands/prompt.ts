@@ -1,10 +1,10 @@
 import type { Json } from '../base/json.ts'
 import type { Account } from '../world/accounts/account.ts'
 import type { GameObject } from '../world/objects/game-object.ts'
+import type { Session } from '../world/session.ts'
 import type { World } from '../world/world.ts'
 import type { CommandRun } from './command-runner.ts'
 import type { CommandServices } from './command-services.ts'
-import type { Session } from '../world/session.ts'
 
 export type { WaitingPrompt } from '../world/session.ts'
 

@@ -1,7 +1,7 @@
 import { WaystoneError } from '../base/errors.ts'
 import type { SessionId } from '../base/ids.ts'
-import type { CallerParts } from './command-call.ts'
 import type { Session } from '../world/session.ts'
+import type { CallerParts } from './command-call.ts'
 import { ASK_PROMPT } from './prompts/ask-prompt.ts'
 import type { WaitingPrompt } from './prompt.ts'
 

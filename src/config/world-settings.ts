@@ -47,8 +47,8 @@ export const WORLD_SETTINGS = {
   ),
   maxCharactersPerAccount: integer(
     3,
-    { unit: 'characters', min: 1, readBy: 'server' },
-    'Characters one account may have.',
+    { unit: 'characters', readBy: 'server' },
+    'Characters an account may have, unless it passes its lock nocharacterlimit; 0 sets no limit.',
   ),
   clientSettingsMaxBytes: integer(
     16_384,
@@ -63,7 +63,7 @@ export const WORLD_SETTINGS = {
   maxPuppetsPerAccount: integer(
     1,
     { unit: 'characters', readBy: 'server' },
-    'Different characters an account may play at once; 0 sets no limit, nor has a Developer one.',
+    'Different characters an account may play at once, unless it passes its lock nocharacterlimit; 0 sets no limit.',
   ),
   linkDeadGraceMs: integer(
     120_000,

@@ -1,6 +1,6 @@
 import type { SessionId } from '../base/ids.ts'
-import type { GameObject } from './objects/game-object.ts'
 import { type Message, toMessage } from './message.ts'
+import type { GameObject } from './objects/game-object.ts'
 import type { Session } from './session.ts'
 
 /** The sessions of an account, or those that puppet an object. Lists are copies. */

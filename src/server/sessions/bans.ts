@@ -1,11 +1,11 @@
 import type { Clock } from '../../base/clock.ts'
 import type { Ban, BanService, BanTarget } from '../../commands/command-services.ts'
-import type { Session } from '../../world/session.ts'
 import { escapeMarkup } from '../../text/markup.ts'
+import { accountBehind } from '../../world/account-behind.ts'
 import { foldName } from '../../world/accounts/names.ts'
 import { findGameRecords, gameRecords } from '../../world/game-records.ts'
 import type { SessionHandler } from '../../world/session-handler.ts'
-import type { Account } from '../../world/accounts/account.ts'
+import type { Session } from '../../world/session.ts'
 import type { World } from '../../world/world.ts'
 import { type AddressRange, isInRange, parseAddressRange } from './address-range.ts'
 
@@ -45,7 +45,7 @@ export class Bans implements BanService {
   sessionsOf(target: BanTarget): readonly Session[] {
     const { sessions } = this.#ports
     return [...sessions.all(), ...sessions.linkDead()].filter((session) =>
-      this.#holds(target, session.address, accountOf(session)?.key),
+      this.#holds(target, session.address, accountBehind(session)?.key),
     )
   }
 
@@ -105,8 +105,4 @@ function readDetails(value: unknown): Pick<Ban, 'reason' | 'by' | 'at'> {
 function showBan({ kind, reason }: Ban): string {
   const what = kind === 'account' ? 'You are banned from this game' : 'Your address is banned from this game'
   return `${what}${reason ? `: ${escapeMarkup(reason)}` : '.'}`
-}
-
-function accountOf({ account, standing }: Session): Account | undefined {
-  return standing.kind === 'linkDead' ? standing.account : account
 }

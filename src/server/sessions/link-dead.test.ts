@@ -113,6 +113,20 @@ describe('a lost connection', () => {
     assert.deepEqual([tom.takeTexts(), hooks], [['Anna has left the game.'], HOOKS])
   })
 
+  test('[SES14] boot by name lets it leave at once too', async () => {
+    await using play = await startGame()
+    const { game, anna, tom, hooks } = play
+    await hangUp(game, anna)
+    game.world.accountByName('Tom')?.permissions.add('Admin')
+    tom.takeTexts()
+    await tom.type('boot anna')
+    assert.match(tom.takeTexts().join('\n'), /^Anna has left the game\.\nDisconnected: Anna \(session 1\)\.$/)
+    assert.deepEqual([character(game, 'Anna').location, hooks], [null, HOOKS])
+    assert.deepEqual([game.server.sessions.linkDead(), game.portalSessions.all().length], [[], 1])
+    await tom.type('boot anna')
+    assert.deepEqual(tom.takeTexts(), ['Nobody called “anna” is connected.'])
+  })
+
   test('[SES11] one of several sharing sessions only leaves them', async () => {
     await using play = await startGame({ multisessionMode: 3 })
     const { game, anna, tom } = play

@@ -111,6 +111,26 @@ describe('limits and refusals', () => {
     assert.equal(puppetOf(game, second), 'Third')
   })
 
+  test('[SES6] the lock nocharacterlimit frees an account from both limits, and so does 0 everybody', async () => {
+    for (const settings of [{}, { maxPuppetsPerAccount: 0, maxCharactersPerAccount: 0 }]) {
+      await using mode = await startMode(2, { maxCharactersPerAccount: 1, ...settings })
+      const { game } = mode
+      const first = await game.player('Anna')
+      const isFree = 'maxPuppetsPerAccount' in settings
+      if (!isFree) {
+        await first.type('charcreate Second')
+        assert.equal(first.takeTexts().at(-1), 'You have 1 character, and no more are allowed.')
+        game.world.accountByName('Anna')?.locks.add('nocharacterlimit:all()')
+      }
+      await first.type('charcreate Second')
+      await first.type('ooc')
+      assert.match(first.takeTexts().join('\n'), /Your characters \(2\):\n[^]*charcreate <name> to make another/)
+      const second = await login(game, 'Anna')
+      await first.type('ic Second')
+      assert.deepEqual([puppetOf(game, first), puppetOf(game, second)], ['Second', 'Anna'])
+    }
+  })
+
   test('[SES5] somebody else’s puppet is refused, in the words of the asking session alone', async () => {
     await using mode = await startMode(3)
     const { game, tom } = mode

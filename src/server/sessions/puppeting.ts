@@ -1,12 +1,13 @@
 import type { CharacterOutcome, Outcome, PuppetService } from '../../commands/command-services.ts'
-import type { Session } from '../../world/session.ts'
 import { joinList } from '../../text/list.ts'
 import { escapeMarkup } from '../../text/markup.ts'
 import { numberWord } from '../../text/noun.ts'
 import type { Account } from '../../world/accounts/account.ts'
+import { characterLimit } from '../../world/accounts/character-limit.ts'
 import { validateName } from '../../world/accounts/names.ts'
 import { Character } from '../../world/objects/character.ts'
 import type { GameObject } from '../../world/objects/game-object.ts'
+import type { Session } from '../../world/session.ts'
 import type { Typeclass } from '../../world/typeclass-registry.ts'
 import type { World } from '../../world/world.ts'
 import type { LinkDead } from './link-dead.ts'
@@ -20,6 +21,7 @@ export interface PuppetingPorts {
   readonly sessions: ServerSessions
   readonly linkDead: LinkDead
   readonly reserved: ReservedNames
+  /** Characters one account may have; 0 sets no limit. */
   readonly maxCharacters: number
   /** Different objects one account may puppet at once; 0 sets no limit. */
   readonly maxPuppets: number
@@ -115,14 +117,14 @@ export class Puppeting implements PuppetService {
   #stableFault(account: Account): string | undefined {
     const { length } = account.characters
     if (account.isGuest) return length === 0 ? undefined : 'A guest has one character only.'
-    if (isExempt(account) || length < this.#ports.maxCharacters) return undefined
-    return `You have ${length} characters, and no more are allowed.`
+    if (length < characterLimit(account, this.#ports.maxCharacters)) return undefined
+    return `You have ${length} ${length === 1 ? 'character' : 'characters'}, and no more are allowed.`
   }
 
   #characterNameFault(account: Account, name: string, isNameGiven: boolean): string | undefined {
     const faults = validateName(name)
     if (faults.length > 0) return faults.join('\n')
-    const isForStaff = isExempt(account) || account.permissions.check('Admin')
+    const isForStaff = account.isSuperuser || account.permissions.check('Admin')
     const reserved = isNameGiven ? undefined : this.#ports.reserved.faultOf(name, { isForStaff })
     if (reserved !== undefined) return reserved
     const isTaken = this.#ports.world.search(name).some((object) => object.contentType === 'character')
@@ -143,23 +145,24 @@ export class Puppeting implements PuppetService {
 
   /** Counts what the account would play at once; what the session lets go, or another one holds already, is no more. */
   #limitFault(session: ServerSession, account: Account, object: GameObject): string | undefined {
-    const { maxPuppets, sessions } = this.#ports
-    if (maxPuppets === 0 || isExempt(account)) return undefined
+    const { sessions } = this.#ports
+    const most = characterLimit(account, this.#ports.maxPuppets)
     const others = sessions.ofAccount(account).filter((other) => other !== session)
     const kept = new Set(others.flatMap(({ puppet }) => (puppet && puppet !== object ? [puppet] : [])))
-    if (kept.size < maxPuppets) return undefined
+    if (kept.size < most) return undefined
     const names = joinList([...kept].map(({ key }) => escapeMarkup(key)))
-    const most = `${numberWord(maxPuppets)} ${maxPuppets === 1 ? 'character' : 'characters'}`
-    return `You already play ${names} from elsewhere, and may play ${most} at once. Type |wooc|n there first.`
+    const characters = `${numberWord(most)} ${most === 1 ? 'character' : 'characters'}`
+    return `You already play ${names} from elsewhere, and may play ${characters} at once. Type |wooc|n there first.`
   }
 
   /** Characters without a connection give way to the one that their owner wants to play. */
   #dismissLinkDead(account: Account, object: GameObject): void {
     const { maxPuppets, linkDead } = this.#ports
-    if (maxPuppets === 0 || isExempt(account)) return
+    const most = characterLimit(account, maxPuppets)
+    if (most === Infinity) return
     const played = new Set([...account.puppets, object])
     const waiting = account.characters.filter((each) => each.isLinkDead && !played.has(each))
-    for (const each of waiting.slice(Math.max(0, maxPuppets - played.size))) linkDead.leave(each)
+    for (const each of waiting.slice(Math.max(0, most - played.size))) linkDead.leave(each)
   }
 
   #tellHolders(session: ServerSession, object: GameObject, others: readonly ServerSession[]): void {
@@ -209,10 +212,6 @@ export class Puppeting implements PuppetService {
 /** Whether sessions of an account may puppet the same object. */
 function isShared(mode: number): boolean {
   return mode === 1 || mode === 3
-}
-
-function isExempt(account: Account): boolean {
-  return account.isSuperuser || account.permissions.check('Developer')
 }
 
 function refusal(text: string): Outcome & { readonly isOk: false } {

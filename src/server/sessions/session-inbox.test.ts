@@ -4,8 +4,8 @@ import { SessionInbox } from './session-inbox.ts'
 
 test('inputs are run one after the other, in the order in which they came', () => {
   const inbox = new SessionInbox(4)
-  inbox.add({ n: 5, input: { kind: 'text', text: 'look' } })
-  inbox.add({ n: 6, input: { kind: 'text', text: 'north' } })
+  inbox.add({ n: 5, input: { kind: 'text', text: 'look', isSecret: false } })
+  inbox.add({ n: 6, input: { kind: 'text', text: 'north', isSecret: false } })
   assert.deepEqual([inbox.first?.n, inbox.isBusy], [5, false])
   inbox.begin()
   assert.deepEqual([inbox.first?.n, inbox.isBusy], [5, true])
@@ -19,7 +19,7 @@ test('the newest number is known when all is done, also that of an earlier Serve
   const inbox = new SessionInbox(4)
   inbox.add({ n: undefined, input: { kind: 'greet' } })
   assert.equal(inbox.last, 4)
-  inbox.add({ n: 5, input: { kind: 'text', text: 'look' } })
+  inbox.add({ n: 5, input: { kind: 'text', text: 'look', isSecret: false } })
   inbox.end()
   inbox.end()
   assert.equal(inbox.last, 5)
@@ -27,7 +27,7 @@ test('the newest number is known when all is done, also that of an earlier Serve
 
 test('[SES56] that the client is gone is known as soon as the news has come, whatever is before it', () => {
   const inbox = new SessionInbox(0)
-  inbox.add({ n: 1, input: { kind: 'text', text: 'connect Anna' } })
+  inbox.add({ n: 1, input: { kind: 'text', text: 'connect Anna', isSecret: false } })
   assert.equal(inbox.hasFarewell, false)
   inbox.add({ n: 2, input: { kind: 'closed', reason: 'network' } })
   assert.equal(inbox.hasFarewell, true)

@@ -184,7 +184,7 @@ export class Account extends Entity {
   override defaultLocks(): string {
     return (
       'examine:perm(Admin);edit:perm(Admin);delete:perm(Admin);boot:perm(Admin);control:perm(Developer);' +
-      'msg:all();noidletimeout:perm(Builder) or perm(noidletimeout)'
+      'msg:all();noidletimeout:perm(Builder) or perm(noidletimeout);nocharacterlimit:perm(Developer) or perm(nocharacterlimit)'
     )
   }
 

@@ -1,6 +1,7 @@
 import { joinList } from '../../../text/list.ts'
 import { escapeMarkup } from '../../../text/markup.ts'
 import type { Account } from '../../../world/accounts/account.ts'
+import { characterLimit } from '../../../world/accounts/character-limit.ts'
 import type { GameObject } from '../../../world/objects/game-object.ts'
 import type { CommandCall } from '../../command-call.ts'
 import { screenTable } from '../screen.ts'
@@ -8,7 +9,7 @@ import { screenTable } from '../screen.ts'
 /** What one sees who is logged in without being in the world. */
 export function showOocScreen(call: CommandCall, account: Account): string {
   const { characters } = account
-  const most = call.services.settings.maxCharacters
+  const most = characterLimit(account, call.services.settings.maxCharacters)
   const head = `You are logged in as |w${escapeMarkup(account.key)}|n and out of character.`
   const hints =
     characters.length === 0
@@ -21,7 +22,10 @@ export function showOocScreen(call: CommandCall, account: Account): string {
   const list =
     characters.length === 0
       ? ['You have no character yet.']
-      : [`Your characters (${characters.length} of ${most}):`, showCharacters(call, characters)]
+      : [
+          `Your characters (${characters.length}${most === Infinity ? '' : ` of ${most}`}):`,
+          showCharacters(call, characters),
+        ]
   return [head, '', ...list, '', ...hints, rest].join('\n')
 }
 

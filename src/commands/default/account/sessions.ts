@@ -3,8 +3,8 @@ import { escapeMarkup } from '../../../text/markup.ts'
 import type { Account } from '../../../world/accounts/account.ts'
 import type { Session } from '../../../world/session.ts'
 import type { CommandCall } from '../../command-call.ts'
-import { playerText } from '../../player-text.ts'
 import { AccountCommand } from '../account-command.ts'
+import { findSession } from '../find-session.ts'
 import { screenTable } from '../screen.ts'
 import { showAllSessions } from './all-sessions.ts'
 import { showSessionDetails } from './session-details.ts'
@@ -25,16 +25,10 @@ export class SessionsCommand extends AccountCommand {
   protected act(call: CommandCall, account: Account): void {
     if (!call.switches.has('all')) return call.msg(showOwn(call, account))
     if (!account.permissions.check('Admin')) return call.msg('Only the staff may see the sessions of others.')
-    call.msg(call.args ? showOne(call) : showAllSessions(call))
+    if (!call.args) return call.msg(showAllSessions(call))
+    const found = findSession(call, call.args)
+    if (found) call.msg(showSessionDetails(call, found))
   }
-}
-
-function showOne(call: CommandCall): string {
-  const { sessions } = call.services
-  const sessid = Number(call.args.replace(/^#/, ''))
-  const found = sessions.get(sessid) ?? sessions.linkDead().find((session) => session.sessid === sessid)
-  if (!found) return `There is no session “${playerText(call.args)}”. |wsessions/all|n shows them all.`
-  return showSessionDetails(call, found)
 }
 
 function showOwn(call: CommandCall, account: Account): string {

@@ -25,7 +25,7 @@ describe('admin commands', () => {
     const world = createTestWorld()
     const visitor = world.sessions.connect()
     const bench = new CommandBench(world)
-    assert.equal((await bench.run('boot/sid 3', world.anna)).text, 'Disconnected: nobody (session 3).')
+    assert.equal((await bench.run('boot/sid 3', world.anna)).text, 'Disconnected: session 3, not logged in.')
     assert.equal(bench.disconnected[0]?.session, visitor)
   })
 

@@ -1,4 +1,5 @@
 import { escapeMarkup } from '../../../text/markup.ts'
+import { accountBehind } from '../../../world/account-behind.ts'
 import type { CommandCall } from '../../command-call.ts'
 import type { BanTarget } from '../../command-services.ts'
 import { oneLine, playerText } from '../../player-text.ts'
@@ -31,7 +32,7 @@ export class BanCommand extends AdminCommand {
 function refusalOf(call: CommandCall, target: BanTarget): string | undefined {
   const hit = call.services.login.bans.sessionsOf(target)
   const named = target.kind === 'account' ? call.world.accountByName(target.text) : undefined
-  const accounts = [...(named ? [named] : []), ...hit.flatMap(({ account }) => (account ? [account] : []))]
+  const accounts = [...(named ? [named] : []), ...hit.flatMap((session) => accountBehind(session) ?? [])]
   if ((call.session && hit.includes(call.session)) || accounts.some((account) => account === call.account))
     return 'That would ban you yourself.'
   const refused = accounts.find((account) => account.isSuperuser || !account.access(call.caller, 'boot'))
