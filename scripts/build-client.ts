@@ -1,4 +1,4 @@
-// Builds the web client into dist/client for the package, and prints how large it is.
+// Builds the web client into dist/client-bundle for the package, and prints how large it is.
 import { gzipSync } from 'node:zlib'
 import { locateFramework } from '../src/config/framework.ts'
 import { buildClientBundle } from '../src/portal/web/build-client-bundle.ts'

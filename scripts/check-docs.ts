@@ -20,7 +20,7 @@ interface Example extends Place {
 const CACHE = '.cache/check-docs'
 const TSC = 'node_modules/typescript/bin/tsc'
 const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/**/*.md']
-const RULE_PREFIXES = 'L|TURN|TEL|TLS|PROXY|CMD|LOCK|STORE|SES|RES|SOCK|SSH|WEB|PANE'
+const RULE_PREFIXES = 'L|TURN|TEL|TLS|PROXY|CMD|LOCK|STORE|SES|RES|SOCK|HTTP|SSH|WEB|PANE'
 /** `[L1]`, or `[L1-L4]` for all of them. */
 const CITATION = new RegExp(`\\[(${RULE_PREFIXES})(\\d+)(?:-(?:${RULE_PREFIXES})(\\d+))?\\]`, 'g')
 
@@ -138,9 +138,9 @@ function preambleOf(code: string): string[] {
   return [...imports, ...standIns.map(([, declaration]) => declaration)]
 }
 
-/** Code of a page knows the page, as `tsconfig.client.json` has it. */
+/** Code of a page knows the page, as `tsconfig.client.json` has it, and for a game its `client/tsconfig.json`. */
 function librariesOf(path: string): string[] {
-  return path.startsWith('src/client/ui/')
+  return path.startsWith('src/client/ui/') || path.startsWith('client/panes/')
     ? ['/// <reference lib="dom" />', '/// <reference lib="dom.iterable" />']
     : []
 }

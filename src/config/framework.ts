@@ -21,6 +21,9 @@ export interface ProcessEntry {
 /** Makes Node take the sources of a package that offers them. */
 const SOURCE_CONDITION = '--conditions=waystone-source'
 
+/** The Portal strips the types of panes by a function of Node that says it is experimental, into the operator's terminal. */
+const OWN_ARGUMENTS = { portal: ['--disable-warning=ExperimentalWarning'], server: [] } as const
+
 /** Finds out how the running copy of the framework runs. */
 export function locateFramework(): Framework {
   const file = fileURLToPath(import.meta.url)
@@ -38,5 +41,8 @@ export function frameworkVersion(framework: Framework): string {
 /** The process `name` of the same copy, run the same way by the same Node. */
 export function processEntryOf(framework: Framework, name: 'portal' | 'server'): ProcessEntry {
   const main = framework.isSource ? join('src', name, 'main.ts') : join('dist', name, 'main.js')
-  return { command: process.execPath, args: [...framework.execArgv, join(framework.root, main)] }
+  return {
+    command: process.execPath,
+    args: [...framework.execArgv, ...OWN_ARGUMENTS[name], join(framework.root, main)],
+  }
 }

@@ -33,6 +33,7 @@ import { type ServerCommand, ServerProcess } from './supervisor/server-process.t
 import { NO_SERVER, type ReloadOutcome, Supervisor } from './supervisor/supervisor.ts'
 import { TurnLedger } from './turn-ledger.ts'
 import { clientBundlesOf } from './web/client-bundles.ts'
+import { GameClient } from './web/game-client.ts'
 import { createPages } from './web/pages.ts'
 
 /** What a {@link Portal} is made of and works with. */
@@ -192,12 +193,16 @@ export class Portal {
   }
 
   #createPages(): ReturnType<typeof createPages> {
-    const { settings, log } = this.#ports
+    const { settings, log, paths } = this.#ports
+    const gameClient = new GameClient(paths.dir, log)
+    // Who starts a game with a faulty pane reads of it at once.
+    gameClient.check()
     return createPages({
       log,
       gameName: settings.gameName,
       welcome: settings.webWelcome,
       bundles: clientBundlesOf(locateFramework()),
+      gameClient,
       isReady: () => this.#channel.isLive,
       players: () => this.#listing.players,
       listeners: () => this.#listeners.map(({ status }) => status),

@@ -7,7 +7,9 @@ const HOW_TO = join(import.meta.dirname, '..', '..', 'docs', 'how-to')
 export function filesOfHowTo(page: string): Readonly<Record<string, string>> {
   const text = readFileSync(join(HOW_TO, page), 'utf8')
   const files: Record<string, string> = {}
-  for (const [, indent = '', path = '', code = ''] of text.matchAll(/^( *)```ts file=(\S+)\n([\s\S]*?)^ *```$/gm)) {
+  for (const [, indent = '', path = '', code = ''] of text.matchAll(
+    /^( *)```(?:ts|css) file=(\S+)\n([\s\S]*?)^ *```$/gm,
+  )) {
     files[path] = code.replaceAll(new RegExp(`^${indent}`, 'gm'), '')
   }
   return files

@@ -20,17 +20,19 @@ export const PANE_HEIGHT = { min: 70, max: 1200 } as const
 
 export const DEFAULT_LAYOUT: PaneLayout = { panes: [], sideWidth: 320, bottomHeight: 180 }
 
-const PLACES: readonly PanePlace[] = ['side', 'bottom', 'hidden']
+/** Everywhere that a pane can be. */
+export const PANE_PLACES: readonly PanePlace[] = ['side', 'bottom', 'hidden']
+/** Characters of the key of a pane. */
+export const MAX_PANE_KEY = 40
 const MAX_PANES = 40
-const MAX_KEY = 40
 
 /** Reads a layout that was kept, which may be anything. */
 export function readPaneLayout(value: unknown): PaneLayout {
   const kept = isObject(value) ? value : {}
   const panes = (Array.isArray(kept['panes']) ? kept['panes'] : []).flatMap((each: unknown) => {
     const { key, place, height } = isObject(each) ? each : {}
-    const known = PLACES.find((name) => name === place)
-    if (typeof key !== 'string' || key === '' || key.length > MAX_KEY || !known) return []
+    const known = PANE_PLACES.find((name) => name === place)
+    if (typeof key !== 'string' || key === '' || key.length > MAX_PANE_KEY || !known) return []
     return [{ key, place: known, ...(typeof height === 'number' ? { height: within(height, PANE_HEIGHT, 200) } : {}) }]
   })
   const isFirst = ({ key }: { key: string }, at: number): boolean => panes.findIndex((each) => each.key === key) === at

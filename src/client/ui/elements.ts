@@ -5,10 +5,10 @@ export function byId<T extends HTMLElement>(id: string, kind: new () => T): T {
   return found
 }
 
-/** Makes an element with properties and what is in it. Texts stay text. */
+/** Makes an element with properties and what is in it. Texts stay text, whatever they look like. */
 export function make<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
-  properties: Partial<Omit<HTMLElementTagNameMap[Tag], 'style'>> = {},
+  properties: Partial<Omit<HTMLElementTagNameMap[Tag], 'style' | 'innerHTML' | 'outerHTML'>> = {},
   ...children: readonly (Node | string)[]
 ): HTMLElementTagNameMap[Tag] {
   const element = document.createElement(tag)
@@ -17,7 +17,7 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(
   return element
 }
 
-/** A button that does something. */
+/** Makes a button that does something. Texts stay text. */
 export function makeButton(text: string, action: () => void, className = ''): HTMLButtonElement {
   const button = make('button', { type: 'button', className }, text)
   button.addEventListener('click', action)

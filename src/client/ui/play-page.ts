@@ -25,6 +25,7 @@ import { OfferRow } from './offer-row.ts'
 import { PageTitle } from './page-title.ts'
 import { Palette } from './palette.ts'
 import { ALL_PANES } from './panes/all-panes.ts'
+import { gamePaneModules } from './panes/load-game-panes.ts'
 import { PaneRegistry } from './panes/pane-registry.ts'
 import { openPlayMenu } from './play-menu.ts'
 import { PlaySession } from './play-session.ts'
@@ -152,6 +153,7 @@ export class PlayPage {
   #makePanes(): PaneRegistry {
     return new PaneRegistry({
       panes: ALL_PANES,
+      modules: gamePaneModules(),
       side: byId('side', HTMLElement),
       world: byId('world', HTMLElement),
       sendLine: (text) => this.#sender.sendLine(text),

@@ -4,6 +4,7 @@ import { getClientCommandsHandler } from './client-commands.ts'
 import { getClientSettingsHandler, setClientSettingsHandler } from './client-settings.ts'
 import { keepAliveHandler } from './keep-alive.ts'
 import { coreSupportsHandler } from './core-supports.ts'
+import { paneFaultHandler } from './pane-fault.ts'
 
 /** Registers the handlers of every game. */
 export function registerDefaultInputs(registry: InputRegistry): void {
@@ -13,4 +14,5 @@ export function registerDefaultInputs(registry: InputRegistry): void {
   registry.register(getClientCommandsHandler)
   registry.register(getClientSettingsHandler)
   registry.register(setClientSettingsHandler)
+  registry.register(paneFaultHandler)
 }

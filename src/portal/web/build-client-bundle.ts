@@ -5,7 +5,17 @@ import type { ClientBundle } from './client-bundle.ts'
 /** What the oldest browsers that the client runs in understand. */
 const TARGETS = ['chrome111', 'edge111', 'firefox115', 'safari16.4']
 
-const ENTRIES = ['main.ts', 'play.css', 'home.css', 'icon.svg', 'icon-180.png', 'icon-192.png', 'icon-512.png']
+/** What is built, and what it is called in the bundle. */
+const ENTRIES = [
+  ['main', 'main.ts'],
+  ['pane-api', 'index.ts'],
+  ['play', 'play.css'],
+  ['home', 'home.css'],
+  ['icon', 'icon.svg'],
+  ['icon-180', 'icon-180.png'],
+  ['icon-192', 'icon-192.png'],
+  ['icon-512', 'icon-512.png'],
+] as const
 
 /** Builds the web client from the sources of the framework at `root`. Rejects with every fault of the sources. */
 export async function buildClientBundle(root: string): Promise<ClientBundle> {
@@ -14,7 +24,7 @@ export async function buildClientBundle(root: string): Promise<ClientBundle> {
   const folder = join(root, 'src', 'client', 'ui')
   try {
     const { outputFiles } = await esbuild.build({
-      entryPoints: ENTRIES.map((name) => join(folder, name)),
+      entryPoints: ENTRIES.map(([out, name]) => ({ in: join(folder, name), out })),
       entryNames: '[name]-[hash]',
       outdir: root,
       bundle: true,
@@ -38,7 +48,7 @@ export async function buildClientBundle(root: string): Promise<ClientBundle> {
       .replaceAll('{{style}}', `assets/${nameOf('play-', '.css')}`)
       .replaceAll('{{icon}}', `assets/${icon}`)
       .replaceAll('{{touchIcon}}', `assets/${nameOf('icon-180-', '.png')}`)
-    return { playPage, homeStyle: nameOf('home-', '.css'), icon, assets }
+    return { playPage, paneApi: nameOf('pane-api-', '.js'), homeStyle: nameOf('home-', '.css'), icon, assets }
   } finally {
     // Its process would outlive the build.
     await esbuild.stop()

@@ -3,8 +3,10 @@ import { join } from 'node:path'
 
 /** The web client as it is served. */
 export interface ClientBundle {
-  /** The page of `/play`, but for the name of the game. */
+  /** The page of `/play`, but for the name of the game and what the game adds to it. */
   readonly playPage: string
+  /** Name of the module `waystone/client`, which the panes of a game import, among the assets. */
+  readonly paneApi: string
   /** Name of the style sheet of the home page, among the assets. */
   readonly homeStyle: string
   /** Name of the icon. */
@@ -23,14 +25,15 @@ export function readClientBundle(folder: string): ClientBundle {
   const names = readdirSync(join(folder, 'assets'))
   return {
     playPage: index.playPage,
+    paneApi: index.paneApi,
     homeStyle: index.homeStyle,
     icon: index.icon,
     assets: new Map(names.map((name) => [name, readFileSync(join(folder, 'assets', name))])),
   }
 }
 
-function isIndex(value: unknown): value is Pick<ClientBundle, 'playPage' | 'homeStyle' | 'icon'> {
+function isIndex(value: unknown): value is Omit<ClientBundle, 'assets'> {
   if (typeof value !== 'object' || value === null) return false
   const fields = value as Record<string, unknown>
-  return ['playPage', 'homeStyle', 'icon'].every((name) => typeof fields[name] === 'string')
+  return ['playPage', 'paneApi', 'homeStyle', 'icon'].every((name) => typeof fields[name] === 'string')
 }

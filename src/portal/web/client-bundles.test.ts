@@ -17,7 +17,8 @@ test('[WEB2] the client is built from its sources, small, and names all that it 
   const bundle = await buildClientBundle(root)
   for (const [, name = ''] of bundle.playPage.matchAll(/"assets\/([^"]+)"/g)) assert.ok(bundle.assets.has(name), name)
   assert.ok(bundle.assets.has(bundle.homeStyle))
-  assert.doesNotMatch(bundle.playPage, /\{\{(?!game)|<script(?! type="module" src=)|<style|style=|\son\w+=/)
+  assert.ok(bundle.assets.has(bundle.paneApi))
+  assert.doesNotMatch(bundle.playPage, /\{\{(?!game|panes)|<script(?! type="module" src=)|<style|style=|\son\w+=/)
   const all = [...bundle.assets.values()].map((contents) => gzipSync(contents).byteLength)
   const size = all.reduce((sum, bytes) => sum + bytes, 0)
   assert.ok(size < MAX_COMPRESSED_BYTES, `${size} bytes`)
@@ -36,8 +37,8 @@ test('what is written into the package is read from it', async () => {
     writeClientBundle(built, join(folder, 'client'))
     const read = readClientBundle(join(folder, 'client'))
     assert.deepEqual(
-      [read.playPage, read.homeStyle, read.icon, [...read.assets.keys()].sort()],
-      [built.playPage, built.homeStyle, built.icon, [...built.assets.keys()].sort()],
+      [read.playPage, read.paneApi, read.homeStyle, read.icon, [...read.assets.keys()].sort()],
+      [built.playPage, built.paneApi, built.homeStyle, built.icon, [...built.assets.keys()].sort()],
     )
   } finally {
     rmSync(folder, { recursive: true })

@@ -9,7 +9,7 @@ export type ClientBundleSource = () => Promise<ClientBundle>
 
 /** Folder of the built client in the package. */
 export function builtClientFolder(root: string): string {
-  return join(root, 'dist', 'client')
+  return join(root, 'dist', 'client-bundle')
 }
 
 /**

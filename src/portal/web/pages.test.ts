@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { request } from 'node:http'
 import { test } from 'node:test'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { settingsWith } from '../../config/settings.ts'
 import { RecordingLog } from '../../testing/test-world.ts'
 import type { ClientBundle } from './client-bundle.ts'
 import { listenHttp } from './http-server.ts'
@@ -9,10 +10,14 @@ import { createPages, type PagesPorts } from './pages.ts'
 
 const SCRIPT = `console.log('${'a'.repeat(2000)}')`
 const BUNDLE: ClientBundle = {
-  playPage: '<!doctype html><title>{{game}}</title>',
+  playPage: '<!doctype html><title>{{game}}</title>{{panes}}',
+  paneApi: 'pane-api-1.js',
   homeStyle: 'home-1.css',
   icon: 'icon-1.svg',
-  assets: new Map([['main-1.js', Buffer.from(SCRIPT)]]),
+  assets: new Map([
+    ['main-1.js', Buffer.from(SCRIPT)],
+    ['pane-api-1.js', Buffer.from('export {}')],
+  ]),
 }
 
 async function serve(ports: Partial<PagesPorts> = {}) {
@@ -22,6 +27,7 @@ async function serve(ports: Partial<PagesPorts> = {}) {
     gameName: 'Fish & <Chips>',
     welcome: [],
     bundles: async () => BUNDLE,
+    gameClient: { head: () => '', asset: () => undefined },
     isReady: () => true,
     players: () => 2,
     listeners: () => [
@@ -35,6 +41,7 @@ async function serve(ports: Partial<PagesPorts> = {}) {
     port: 0,
     protocol: 'web',
     log,
+    limits: settingsWith(),
     onRequest,
     onUpgrade: () => {},
   })
@@ -125,6 +132,28 @@ test('[WEB3] a file of the client is compressed as the browser wants it, and kep
   )
   assert.equal(new Set([br, gzip, plain].map(({ headers }) => headers['etag'])).size, 3)
   assert.match(String(br.headers['cache-control']), /immutable/)
+})
+
+test('[PANE13] a module of the game is sent as one of a browser, compressed and kept for ever', async () => {
+  const asked: string[] = []
+  const gameClient = {
+    head: (api: Uint8Array) => `<link data-pane href="assets/game-1/${api.byteLength}.ts">`,
+    asset: (name: string) => {
+      asked.push(name)
+      return name === 'game-1/panes/sky.ts' ? Buffer.from(SCRIPT) : undefined
+    },
+  }
+  await using pages = await serve({ gameClient })
+  assert.match((await pages.get('/play')).text, /<\/title><link data-pane href="assets\/game-1\/9\.ts">$/)
+  const { status, headers, body } = await pages.get('/assets/game-1/panes/sky.ts', {
+    headers: { 'accept-encoding': 'br' },
+  })
+  assert.equal(status, 200)
+  assert.equal(headers['content-type'], 'text/javascript; charset=utf-8')
+  assert.match(String(headers['cache-control']), /immutable/)
+  assert.equal(brotliDecompressSync(body).toString(), SCRIPT)
+  assert.equal((await pages.get('/assets/game-1/none.ts')).status, 404)
+  assert.deepEqual(asked, ['game-1/panes/sky.ts', 'game-1/none.ts'])
 })
 
 test('the pages say whether the Portal lives, and whether a Server runs', async () => {

@@ -6,6 +6,7 @@ import type { ClientBundle } from './client-bundle.ts'
 import type { ClientBundleSource } from './client-bundles.ts'
 import { CompressedAssets } from './compressed-assets.ts'
 import { escapeHtml } from './escape-html.ts'
+import type { GameClient } from './game-client.ts'
 import { makeHomePage } from './home-page.ts'
 import { pathOf } from './http-server.ts'
 import { sendContent, sendLine } from './send-content.ts'
@@ -18,6 +19,8 @@ export interface PagesPorts {
   /** Paragraphs of the home page. */
   readonly welcome: readonly string[]
   readonly bundles: ClientBundleSource
+  /** What the game adds to the client. */
+  readonly gameClient: Pick<GameClient, 'head' | 'asset'>
   /** Whether a Server runs the game. */
   readonly isReady: () => boolean
   /** How many play, once the game has said so. */
@@ -27,6 +30,8 @@ export interface PagesPorts {
 
 const TYPES: Readonly<Record<string, string>> = {
   js: 'text/javascript; charset=utf-8',
+  // A module of the game, without its types.
+  ts: 'text/javascript; charset=utf-8',
   css: 'text/css; charset=utf-8',
   svg: 'image/svg+xml',
   png: 'image/png',
@@ -73,13 +78,8 @@ class Pages {
         return isReady() ? sendLine(request, response, 200, 'ready') : sendLine(request, response, 503, 'no Server')
       case '/':
         return sendContent(request, response, { body: this.#homePage(request, await bundles()), type: HTML })
-      case '/play': {
-        const { playPage } = await bundles()
-        return sendContent(request, response, {
-          body: playPage.replaceAll('{{game}}', escapeHtml(gameName)),
-          type: HTML,
-        })
-      }
+      case '/play':
+        return sendContent(request, response, { body: this.#playPage(await bundles()), type: HTML })
       case '/manifest.webmanifest': {
         const body = makeWebManifest(gameName, [...(await bundles()).assets.keys()])
         return sendContent(request, response, { body, type: 'application/manifest+json; charset=utf-8' })
@@ -90,12 +90,19 @@ class Pages {
   }
 
   async #asset(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const name = path.startsWith('/assets/') ? path.slice('/assets/'.length) : undefined
-    const body = name === undefined ? undefined : (await this.#ports.bundles()).assets.get(name)
-    if (name === undefined || !body) return sendLine(request, response, 404, 'There is no such page.')
+    const name = path.startsWith('/assets/') ? path.slice('/assets/'.length) : ''
+    const { bundles, gameClient } = this.#ports
+    const body = name === '' ? undefined : (gameClient.asset(name) ?? (await bundles()).assets.get(name))
+    if (!body) return sendLine(request, response, 404, 'There is no such page.')
     const type = TYPES[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream'
     const encoded = await this.#compressed.encode(body, request.headers['accept-encoding']?.toString())
     sendContent(request, response, { ...encoded, type, isImmutable: true })
+  }
+
+  #playPage({ playPage, paneApi, assets }: ClientBundle): string {
+    const { gameName, gameClient } = this.#ports
+    const head = gameClient.head(assets.get(paneApi) ?? new Uint8Array())
+    return playPage.replace('{{panes}}', () => head).replaceAll('{{game}}', () => escapeHtml(gameName))
   }
 
   #homePage(request: IncomingMessage, bundle: ClientBundle): string {

@@ -21,7 +21,8 @@ export interface PaneDockPorts {
   /** Holds text and panes. Is marked by `data-side` and `data-bottom` while there is something there. */
   readonly world: HTMLElement
   readonly store: PaneLayoutStore
-  readonly known: readonly Pane[]
+  /** All panes there are, in their order. */
+  readonly known: () => readonly Pane[]
 }
 
 const SMALL = '(max-width: 720px), (max-height: 480px)'
@@ -75,7 +76,7 @@ export class PaneDock {
   }
 
   #layout(): ReturnType<typeof completeLayout> {
-    return completeLayout(this.#ports.store.current, this.#ports.known)
+    return completeLayout(this.#ports.store.current, this.#ports.known())
   }
 
   #place(): void {

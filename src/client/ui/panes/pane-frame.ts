@@ -18,6 +18,8 @@ export class PaneFrame {
   readonly pane: Pane
   readonly section: HTMLElement
   hasContent = false
+  /** A word beside the title. */
+  note = ''
   readonly #view: PaneView
   readonly #body: HTMLElement
   readonly #note = make('span', { className: 'pane-note' })
@@ -28,7 +30,9 @@ export class PaneFrame {
       this.#showNote()
       events.onNote()
     }
-    this.#view = pane.create({ ...ports, onNote })
+    const { sendLine, sendOob, kept, tab } = ports
+    this.#view = pane.create({ sendLine, sendOob, kept, tab, onNote })
+    if (!(this.#view.element instanceof HTMLElement)) throw new TypeError('create made no view with an element')
     const title = make('h2', { id: `pane-${pane.key}-title` }, pane.title)
     const arrange = makeButton('⋮', events.onArrange, 'pane-arrange')
     arrange.setAttribute('aria-label', `Arrange ${pane.title}`)
@@ -50,13 +54,9 @@ export class PaneFrame {
     makeDraggable(this.section, head, events.onDrop)
   }
 
-  /** A word beside the title. */
-  get note(): string {
-    return this.#view.note ?? ''
-  }
-
   take(name: string, data: Json, isOld: boolean): void {
-    this.hasContent = this.#view.take(name, data, isOld)
+    // A game's own pane may give anything.
+    this.hasContent = this.#view.take(name, data, isOld) === true
     this.#showNote()
   }
 
@@ -67,12 +67,13 @@ export class PaneFrame {
     else this.#body.style.setProperty('--pane-height', `${height}px`)
   }
 
-  remove(): void {
+  /** Ends the view. Taking the frame off the page is up to who put it there. */
+  dispose(): void {
     this.#view.dispose?.()
-    this.section.remove()
   }
 
   #showNote(): void {
+    this.note = String(this.#view.note ?? '')
     if (this.#note.textContent !== this.note) this.#note.textContent = this.note
   }
 }
