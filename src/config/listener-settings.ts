@@ -37,6 +37,11 @@ export const LISTENER_SETTINGS = {
     'portal',
     'Variables of MSSP for lists of games, such as CONTACT or WEBSITE, beside or in place of those the Portal knows.',
   ),
+  msdpVariables: textList(
+    [],
+    'portal',
+    'Variables of MSDP that the game has, such as HEALTH, which its clients are offered to report before they have a value.',
+  ),
   maxCompressedConnections: integer(
     200,
     { unit: 'connections', max: 1_000_000, readBy: 'portal' },

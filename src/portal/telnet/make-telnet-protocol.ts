@@ -13,6 +13,7 @@ export function makeTelnetProtocol(options: TelnetConnectionOptions, bytes: Comp
     services: {
       ...(gameFacts && { gameFacts }),
       ...(slots && settings.maxCompressedConnections > 0 && { tryCompress: () => bytes.tryCompress() }),
+      msdpVariables: settings.msdpVariables,
       canInflate: slots !== undefined && settings.acceptCompressedInput,
     },
   })

@@ -11,6 +11,7 @@ export interface TelnetConnectionSettings extends OutputQueueLimits, OobLimits {
   readonly negotiationTimeoutMs: number
   readonly keepaliveIntervalMs: number
   readonly halfCloseTimeoutMs: number
+  readonly msdpVariables: readonly string[]
   readonly wrapText: boolean
   readonly maxCompressedConnections: number
   readonly acceptCompressedInput: boolean

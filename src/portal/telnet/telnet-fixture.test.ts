@@ -28,6 +28,7 @@ const SETTINGS: TelnetConnectionSettings = {
   halfCloseTimeoutMs: 5000,
   outputQueueBytes: 65_536,
   outputStallTimeoutMs: 60_000,
+  msdpVariables: [],
   wrapText: true,
   maxCompressedConnections: 1,
   acceptCompressedInput: false,

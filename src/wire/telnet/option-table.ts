@@ -34,7 +34,7 @@ export interface OptionTable {
  */
 export function createOptionTable(clock: Clock, limits: OobLimits, services: TelnetServices): OptionTable {
   const echo = new EchoOption()
-  const outOfBand = new OutOfBand(clock, limits)
+  const outOfBand = new OutOfBand(clock, limits, services.msdpVariables)
   const options = [
     new TtypeOption(),
     new NawsOption(),

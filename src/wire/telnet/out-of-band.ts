@@ -11,11 +11,11 @@ export class OutOfBand {
   readonly gmcp: GmcpOption
   readonly msdp: MsdpOption
 
-  constructor(clock: Clock, limits: OobLimits) {
+  constructor(clock: Clock, limits: OobLimits, variables: readonly string[] = []) {
     const perSecond = limits.oobAnswersPerSecond
     const answers = new TokenBucket(clock, { perSecond, burst: perSecond })
     this.gmcp = new GmcpOption({ limits, answers })
-    this.msdp = new MsdpOption({ limits, answers, isMuted: () => this.gmcp.isEnabled })
+    this.msdp = new MsdpOption({ limits, answers, variables, isMuted: () => this.gmcp.isEnabled })
   }
 
   /** Writes a message in what the client takes it in; no bytes for a client that takes none, or not this one. */

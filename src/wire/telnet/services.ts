@@ -11,6 +11,8 @@ export interface TelnetServices {
   readonly gameFacts?: () => readonly MsspVariable[]
   /** Whether output may be compressed now; MCCP2 is offered only with it. Asked once, when the client agrees. */
   readonly tryCompress?: () => boolean
+  /** Variables of MSDP that the game has besides those that any has. */
+  readonly msdpVariables?: readonly string[]
   /** Whether the owner can inflate input; MCCP3 is offered only then. */
   readonly canInflate?: boolean
 }

@@ -11,9 +11,9 @@ import { MsdpOption } from './msdp.ts'
 
 const LIMITS = { oobMaxBytes: 60_000, oobMaxDepth: 32, oobAnswersPerSecond: 0 }
 
-function createOption({ isMuted = false, perSecond = 0 } = {}): MsdpOption {
+function createOption({ isMuted = false, perSecond = 0, variables = [] as string[] } = {}): MsdpOption {
   const answers = new TokenBucket(new ManualClock(), { perSecond, burst: perSecond })
-  const option = new MsdpOption({ limits: LIMITS, answers, isMuted: () => isMuted })
+  const option = new MsdpOption({ limits: LIMITS, answers, variables, isMuted: () => isMuted })
   option.onEnabled()
   return option
 }
@@ -43,6 +43,15 @@ test('[MSDP3] T49: each list is answered; an unknown one is not', () => {
   assert.equal((LISTS as string[]).length, 6)
   for (const name of LISTS as string[]) assert.ok(Array.isArray(read(say(option, ['LIST', name]).send)[name]), name)
   assert.equal(say(option, ['LIST', 'NONSENSE']).send.length, 0)
+})
+
+test('[MSDP3] what a game declares is reportable before it has a value, and sent when it has one', () => {
+  const option = createOption({ variables: ['HEALTH', 'world time', 'ROOM', '1'] })
+  const { REPORTABLE_VARIABLES } = read(say(option, ['LIST', 'REPORTABLE_VARIABLES']).send)
+  assert.deepEqual(REPORTABLE_VARIABLES, ['CHARACTER_NAME', 'ROOM', 'HEALTH', 'WORLD_TIME'])
+  const asked = say(option, ['REPORT', 'HEALTH'])
+  assert.deepEqual(asked.oob, [{ name: 'Core.Supports', data: ['Char', 'Room'] }])
+  assert.deepEqual(read(option.encode({ name: 'Char.Vitals', data: { hp: 5 } })), { HEALTH: '5' })
 })
 
 test('[MSDP4] a reported variable is sent now if it is known, and again whenever it changes', () => {

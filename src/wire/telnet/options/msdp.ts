@@ -13,13 +13,15 @@ import { MALFORMED, NO_EFFECT } from '../option.ts'
 import type { OptionEffect, OptionPolicy, OptionSide, TelnetOption } from '../option.ts'
 import { readHello } from './gmcp-hello.ts'
 import { MsdpMemory } from './msdp-memory.ts'
-import { STANDARD_VARIABLES, toMsdpVariables } from './msdp-variables.ts'
+import { STANDARD_VARIABLES, toMsdpVariables, variableName } from './msdp-variables.ts'
 
 /** Collaborators of an {@link MsdpOption}. */
 export interface MsdpOptionOptions {
   readonly limits: OobLimits
   /** How often a command is answered. */
   readonly answers: TokenBucket
+  /** What the game has, besides what any has. */
+  readonly variables: readonly string[]
   /** Whether another protocol carries the messages, so that this one must not. */
   readonly isMuted: () => boolean
 }
@@ -164,12 +166,19 @@ export class MsdpOption implements TelnetOption {
         return CONFIGURABLE
       case 'REPORTABLE_VARIABLES':
       case 'SENDABLE_VARIABLES':
-        return this.#options.isMuted() ? [] : [...new Set([...STANDARD_VARIABLES, ...this.#memory.known])]
+        return this.#options.isMuted() ? [] : this.#reportable()
       case 'REPORTED_VARIABLES':
         return this.#memory.reported
       default:
         return undefined
     }
+  }
+
+  #reportable(): readonly string[] {
+    const declared = this.#options.variables
+      .map((name) => variableName(name))
+      .filter((name) => VARIABLE_NAME.test(name))
+    return [...new Set([...STANDARD_VARIABLES, ...declared, ...this.#memory.known])]
   }
 
   /** A client that asks too often gets no answer; it may ask again. */
