@@ -3,11 +3,13 @@ import { DEFAULT_MIGRATION_TABLE, Migrator } from 'kysely/migration'
 import type { Migration } from 'kysely/migration'
 import { WaystoneError } from '../base/errors.ts'
 import { initial } from './migrations/0001-initial.ts'
+import { arrival } from './migrations/0002-arrival.ts'
 import type { StoreTables } from './schema.ts'
 
 /** Every migration by name. Names sort in the order they run in; one that was released is never changed. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-initial': initial,
+  '0002-arrival': arrival,
 }
 
 /**

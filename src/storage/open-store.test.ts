@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import { WaystoneError } from '../base/errors.ts'
 import { openSqliteFixture } from '../testing/sqlite-fixture.ts'
 import { makeTemporaryFolder } from '../testing/temporary-folder.ts'
+import { initial } from './migrations/0001-initial.ts'
 import { MIGRATIONS, migrate } from './migrator.ts'
 import { openStore } from './open-store.ts'
 import { openSqlite } from './sqlite.ts'
@@ -63,6 +64,35 @@ describe('opening a store in a SQLite file', () => {
     await db.destroy()
   })
 
+  test('[STORE14] a store of the version before has its things in the order of making, and loses none', async () => {
+    using folder = makeTemporaryFolder()
+    const path = join(folder.path, 'world.db')
+    const db = openSqlite({ path, synchronous: 'normal', busyTimeoutMs: 0 })
+    await migrate(db, path, { '0001-initial': initial })
+    await db.destroy()
+    const columns = 'id, kind, key, typeclass, location, locks, created_at, turn'
+    for (const id of [7, 3])
+      change(path, `insert into entities (${columns}) values (${id}, 'object', 'ball', 'waystone:Object', 1, '', 0, 5)`)
+    change(path, `insert into tags values (7, 'tag', '', 'red')`)
+    await using store = await openStore({ path })
+    const { entities, tags } = await store.load()
+    assert.deepEqual(
+      entities.map(({ id, arrival, location }) => [id, arrival, location]),
+      [
+        [3, 3, 1],
+        [7, 7, 1],
+      ],
+    )
+    assert.equal(tags.length, 1)
+  })
+
+  test('[STORE14] a Server of the version before can go on writing beside the next one', async () => {
+    await using fixture = await openSqliteFixture()
+    const columns = 'id, kind, key, typeclass, location, locks, created_at, turn'
+    change(fixture.path, `insert into entities (${columns}) values (1, 'object', 'x', 'waystone:Object', 1, '', 0, 5)`)
+    assert.equal((await fixture.store.load()).entities.length, 1)
+  })
+
   test('leaves the file as it was when a migration fails', async () => {
     using folder = makeTemporaryFolder()
     const path = join(folder.path, 'world.db')
@@ -78,7 +108,8 @@ describe('opening a store in a SQLite file', () => {
     change(fixture.path, `insert into kysely_migration values ('0999-later', '2030-01-01T00:00:00.000Z')`)
     const fault = await faultOf(openStore({ path: fixture.path }))
     assert.equal(fault.code, 'WS_STORE_TOO_NEW')
-    for (const part of [fixture.path, '0999-later', '0001-initial']) assert.ok(fault.message.includes(part))
+    for (const part of [fixture.path, '0999-later', Object.keys(MIGRATIONS).at(-1) ?? ''])
+      assert.ok(fault.message.includes(part))
   })
 
   test('refuses in one line what is no database, cannot be opened, or is locked', async () => {

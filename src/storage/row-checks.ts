@@ -9,20 +9,21 @@ const TAG_KINDS: Readonly<Record<TagKind, true>> = { tag: true, alias: true, per
 
 /** Checks a row of `entities`; throws `WS_STORE_BAD_ROW`. */
 export function checkEntityRow(row: UncheckedRow): EntityRow {
-  const { id, kind, key, typeclass, location, home, destination, account, locks } = row
+  const { id, kind, key, typeclass, location, arrival, home, destination, account, locks } = row
   const { unique_name: uniqueName, created_at: createdAt } = row
   if (!isInteger(id)) throw badRow('entities', id, 'id', id)
   if (!isEntityKind(kind)) throw badRow('entities', id, 'kind', kind)
   if (!isText(key)) throw badRow('entities', id, 'key', key)
   if (!isText(typeclass)) throw badRow('entities', id, 'typeclass', typeclass)
   if (!isReference(location)) throw badRow('entities', id, 'location', location)
+  if (!isInteger(arrival)) throw badRow('entities', id, 'arrival', arrival)
   if (!isReference(home)) throw badRow('entities', id, 'home', home)
   if (!isReference(destination)) throw badRow('entities', id, 'destination', destination)
   if (!isReference(account)) throw badRow('entities', id, 'account', account)
   if (!isText(locks)) throw badRow('entities', id, 'locks', locks)
   if (uniqueName !== null && !isText(uniqueName)) throw badRow('entities', id, 'unique_name', uniqueName)
   if (!isInteger(createdAt)) throw badRow('entities', id, 'created_at', createdAt)
-  return { id, kind, key, typeclass, location, home, destination, account, locks, uniqueName, createdAt }
+  return { id, kind, key, typeclass, location, arrival, home, destination, account, locks, uniqueName, createdAt }
 }
 
 /** Checks a row of `attributes`; throws `WS_STORE_BAD_ROW`. The value is not parsed. */

@@ -11,6 +11,8 @@ export interface EntityRow {
   /** Path of the class that gives it behaviour, such as `waystone:Room` or `typeclasses/rooms:Inn`. */
   readonly typeclass: string
   readonly location: EntityId | null
+  /** When it came there: a number above that of all who were there already. */
+  readonly arrival: number
   readonly home: EntityId | null
   readonly destination: EntityId | null
   /** The account that owns a character; `null` for everything else. */

@@ -5,6 +5,7 @@ export interface EntitiesTable {
   key: string
   typeclass: string
   location: number | null
+  arrival: number
   home: number | null
   destination: number | null
   account: number | null

@@ -14,6 +14,7 @@ export function makeEntityRow(fields: Partial<EntityRow> & { readonly id: number
     key: `thing ${fields.id}`,
     typeclass: 'waystone:Object',
     location: null,
+    arrival: 0,
     home: null,
     destination: null,
     account: null,
@@ -35,7 +36,16 @@ export function sampleRows(): StoredRows {
     entities: [
       makeEntityRow({ id: 1, kind: 'account', key: 'Ann', typeclass: 'waystone:Account', uniqueName: 'ann' }),
       makeEntityRow({ id: 2, key: 'The Anchor ⚓', typeclass: 'typeclasses/rooms:Inn', locks: 'get:false()' }),
-      makeEntityRow({ id: 3, key: 'Ann', location: 2, home: 2, destination: 1, account: 1, createdAt: 2 ** 45 }),
+      makeEntityRow({
+        id: 3,
+        key: 'Ann',
+        location: 2,
+        arrival: 2 ** 40,
+        home: 2,
+        destination: 1,
+        account: 1,
+        createdAt: 2 ** 45,
+      }),
     ],
     attributes: [
       { entity: 2, category: '', key: 'desc', value: '"A low room.\\n\\u0000"' },

@@ -26,9 +26,7 @@ export class ContentsIndex {
       return
     }
     const { arrival } = object.core.placement
-    let at = found.items.length
-    while (at > 0 && (found.items[at - 1]?.core.placement.arrival ?? 0) > arrival) at -= 1
-    found.items.splice(at, 0, object)
+    found.items.splice(firstAfter(found.items, arrival), 0, object)
     forgetLists(found)
   }
 
@@ -67,4 +65,15 @@ export class ContentsIndex {
 function forgetLists(place: Place): void {
   place.snapshot = undefined
   place.exits = undefined
+}
+
+/** Where in a list the first object is that came later; mostly there is none. */
+function firstAfter(items: readonly GameObject[], arrival: number): number {
+  let from = 0
+  let end = items.length
+  for (let at = end - 1; from < end; at = (from + end) >> 1) {
+    if ((items[at]?.core.placement.arrival ?? 0) > arrival) end = at
+    else from = at + 1
+  }
+  return from
 }

@@ -51,8 +51,9 @@ export class EntityCore {
     this.createdAt = row.createdAt
     this.#fields = {
       ...fieldsOf(row),
-      placement: { location: row.location, arrival: world.state.nextArrival() },
+      placement: placementOf(row),
     }
+    world.state.noteArrival(row.arrival)
   }
 
   /** The live instance that shows this core to game code. */
@@ -145,8 +146,9 @@ export class EntityCore {
     for (const name of Object.keys(fields) as (keyof typeof fields)[]) {
       if (this.#fields[name] !== fields[name]) this.#put(name, fields[name])
     }
-    if (this.#fields.placement.location !== row.location)
-      this.#put('placement', { location: row.location, arrival: this.world.state.nextArrival() })
+    const { location, arrival } = this.#fields.placement
+    if (location !== row.location || arrival !== row.arrival) this.#put('placement', placementOf(row))
+    this.world.state.noteArrival(row.arrival)
     this.#passwordHash = passwordHash
   }
 
@@ -163,6 +165,7 @@ export class EntityCore {
       key,
       typeclass,
       location: this.#living(placement.location),
+      arrival: placement.arrival,
       home: this.#living(home),
       destination: this.#living(destination),
       account: this.#living(account),
@@ -221,4 +224,8 @@ const INDEXED: readonly (keyof CoreFields)[] = ['key', 'destination', 'account',
 function fieldsOf(row: EntityRow): Omit<CoreFields, 'placement'> {
   const { key, typeclass, locks, home, destination, account } = row
   return { key, typeclass, locks, home, destination, account }
+}
+
+function placementOf({ location, arrival }: EntityRow): Placement {
+  return { location, arrival }
 }

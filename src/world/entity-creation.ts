@@ -39,6 +39,7 @@ export function createEntity<T extends Entity>(world: World, typeclass: Typeclas
     key,
     typeclass: path,
     location: null,
+    arrival: world.state.nextArrival(),
     home: null,
     destination: null,
     account: null,

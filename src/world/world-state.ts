@@ -72,6 +72,11 @@ export class WorldState {
     this.locks = new LockLibrary(lockFunctions)
   }
 
+  /** Takes note of a number that was given out before. */
+  noteArrival(arrival: number): void {
+    this.#arrivals = Math.max(this.#arrivals, arrival)
+  }
+
   /** A number for an object that comes to a place; each is higher than those before. */
   nextArrival(): number {
     this.#arrivals += 1

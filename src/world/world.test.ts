@@ -143,7 +143,7 @@ describe('World', () => {
 
   it('keeps the path of a missing typeclass and warns once', () => {
     const row = { id: 1, kind: 'object', key: 'x', typeclass: 'game:Gone', location: null, home: null } as const
-    const rest = { destination: null, account: null, locks: '', uniqueName: null, createdAt: 0 }
+    const rest = { arrival: 1, destination: null, account: null, locks: '', uniqueName: null, createdAt: 0 }
     const entities = [
       { ...row, ...rest },
       { ...row, ...rest, id: 2 },

@@ -41,6 +41,7 @@ export function checkSessions(sides: SessionSides): void {
   for (const client of [...model.clients, ...model.lost]) checkOptions(game, client)
   for (const name of [...Object.keys(STABLES), ...model.guests]) checkAccount(game, model, name)
   checkGuests(game, model)
+  checkPlaces(game, model)
   checkQueries(game, model)
   checkTable(model)
 }
@@ -105,6 +106,17 @@ function checkGuests({ world }: ServerFixture, { guests }: SessionModel): void {
   const isOfGuest = ({ key }: { readonly key: string }): boolean => GUEST_NAMES.some((name) => name === key)
   const left = [...world.accounts(), ...world.objects()].filter(isOfGuest).map(({ key }) => key)
   assert.deepEqual(left.sort(), [...guests, ...guests].sort(), 'guests in the world')
+}
+
+/** [STORE14] Characters are in their places in the order in which they came there. */
+function checkPlaces({ world }: ServerFixture, { characters }: SessionModel): void {
+  for (const place of world.objects()) {
+    if (place.contentType !== 'room') continue
+    const there = characters.filter((each) => each.isThere && each.place === place.key)
+    const order = there.sort((one, other) => one.arrival - other.arrival).map(({ name }) => name)
+    const found = place.contentsOf({ contentType: 'character' }).map(({ key }) => key)
+    assert.deepEqual(found, order, `the order of those in the ${place.key}`)
+  }
 }
 
 function checkAccount(game: ServerFixture, model: SessionModel, name: string): void {

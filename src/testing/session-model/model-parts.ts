@@ -48,6 +48,8 @@ export interface ModelCharacter {
   /** Where it is, or was when it left the world. */
   place: 'Hall' | 'Garden'
   isThere: boolean
+  /** Its place in the order of all arrivals. */
+  arrival: number
   /** Until when it stays without a connection. */
   linkDeadUntil: number | undefined
   /** The client whose session is link-dead with it. */

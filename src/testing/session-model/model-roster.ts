@@ -10,6 +10,7 @@ export class ModelRoster {
   heard = new Map<ClientName, string[]>()
   /** Names of the guests who are there. */
   guests: string[] = []
+  #arrivals = 0
 
   client(name: ClientName): ModelClient | undefined {
     return this.clients.find((client) => client.name === name)
@@ -50,6 +51,11 @@ export class ModelRoster {
   /** [SES18] Who is gone for now goes on hearing. */
   hearersOf(character: ModelCharacter): ModelClient[] {
     return [...this.playersOf(character), ...(character.lostClient ? [character.lostClient] : [])]
+  }
+
+  /** [STORE14] Who comes to a place is the last there. */
+  arrive(character: ModelCharacter): void {
+    character.arrival = this.#arrivals += 1
   }
 
   tell(client: ModelClient, text: string): void {

@@ -90,7 +90,7 @@ export class SessionModel extends ModelDepartures {
   }
 
   createCharacter(account: string, name: string): void {
-    this.characters.push({ name, account, place: 'Hall', isThere: false, ...CONNECTED })
+    this.characters.push({ name, account, place: 'Hall', isThere: false, arrival: 0, ...CONNECTED })
   }
 
   /** [SES9] */
@@ -134,6 +134,7 @@ export class SessionModel extends ModelDepartures {
     for (const loser of losers) this.release(loser, 'taken over')
     this.endLost(character)
     this.hooks.push(`puppet ${character.name}`)
+    if (!wasThere) this.arrive(character)
     Object.assign(character, { isThere: true, ...CONNECTED })
     this.#lastPlayed.set(character.account, character)
     this.tell(client, `You become ${character.name}.`)

@@ -179,6 +179,7 @@ function walk(model: SessionModel, { puppet }: ModelClient): void {
   const isNorth = puppet.place === 'Hall'
   model.tellPlace(puppet, `${puppet.name} leaves ${isNorth ? 'north' : 'south'}.`)
   puppet.place = isNorth ? 'Garden' : 'Hall'
+  model.arrive(puppet)
   model.tellPlace(puppet, `${puppet.name} arrives from the ${isNorth ? 'south' : 'north'}.`)
   for (const player of model.playersOf(puppet)) model.tell(player, `${puppet.place} …`)
 }
