@@ -15,8 +15,8 @@ import { buildSquare } from './areas/square.ts'
  *                      Chapel
  *                      Well Court
  *         Smithy ───── Market Square ───── Speckled Hen ── up: Landing ── Guest Room
- *                      Market Hall         down: Cellar ── gate ── Old Passage ── Under the Bridge
- *                      Old Bridge ── down: Under the Bridge
+ *                      Market Hall               down: Cellar, and south of it, behind a gate, the Old Passage
+ *                      Old Bridge                down: Under the Bridge, south-west of the Old Passage
  *     Loft ── Mill ─── Mill Lane ───────── Orchard ── up: In the Apple Tree
  */
 export default function buildWorld(world: World): void {
@@ -28,7 +28,12 @@ export default function buildWorld(world: World): void {
   connect(world, { from: court, to: chapel, there: 'chapel door;door;north;n;chapel;in', back: 'out;south;s;door;o' })
   connect(world, { from: square, to: inn, there: 'oak door;door;east;e;inn;in', back: 'out;west;w;door;oak door;o' })
   connect(world, { from: hall, to: bridge, there: 'south;s;bridge', back: 'north;n' })
-  connect(world, { from: passage, to: bank, there: 'out;east;e;o', back: 'crack in the wall;crack;wall;west;w;in' })
+  connect(world, {
+    from: passage,
+    to: bank,
+    there: 'out;southwest;sw;o',
+    back: 'crack in the wall;crack;wall;northeast;ne;in',
+  })
   connect(world, { from: bridge, to: lane, there: 'south;s', back: 'north;n;bridge' })
   for (const place of world.objects()) if (place instanceof Room) place.tags.add('Willowford', 'area')
   world.startLocation = square

@@ -62,10 +62,10 @@ function buildRooms(world: World): { inn: Room; bedroom: Room; cellar: Room; pas
     db: {
       desc:
         'Barrels stand in two rows under a brick vault. It is cold, and there is a draught where there should be ' +
-        'none: it comes through an iron gate in the east wall. The trapdoor is above you.',
+        'none: it comes through an iron gate in the south wall. The trapdoor is above you.',
       details: {
-        'vault;bricks;brick;boat;arrow': 'Somebody scratched a small boat into one brick, with an arrow to the east.',
-        'draught;wall;east wall': 'It smells of the river.',
+        'vault;bricks;brick;boat;arrow': 'Somebody scratched a small boat into one brick, with an arrow to the south.',
+        'draught;wall;south wall': 'It smells of the river.',
       },
     },
   })
@@ -73,8 +73,8 @@ function buildRooms(world: World): { inn: Room; bedroom: Room; cellar: Room; pas
     key: 'Old Passage',
     db: {
       desc:
-        'You have to stoop. The passage was cut in a hurry, by people who did not want to be asked about it. West is ' +
-        'the iron gate; in the east a little daylight leaks in, and you hear water.',
+        'You have to stoop. The passage was cut in a hurry, by people who did not want to be asked about it. North is ' +
+        'the iron gate; in the south-west a little daylight leaks in, and you hear water.',
       details: { 'daylight;light;water': 'There is a way |wout|n, if you do not mind brambles.' },
     },
   })
@@ -84,7 +84,7 @@ function buildRooms(world: World): { inn: Room; bedroom: Room; cellar: Room; pas
   // Locked on this side only: who comes from the river pushes it open.
   world.create(Gate, {
     key: 'iron gate',
-    aliases: ['gate', 'east', 'e'],
+    aliases: ['gate', 'south', 's'],
     location: cellar,
     destination: passage,
     locks: 'traverse:holds(iron key) and lit();view:lit()',
@@ -95,7 +95,7 @@ function buildRooms(world: World): { inn: Room; bedroom: Room; cellar: Room; pas
   })
   world.create(Exit, {
     key: 'iron gate',
-    aliases: ['gate', 'west', 'w'],
+    aliases: ['gate', 'north', 'n'],
     location: passage,
     destination: cellar,
     db: { desc: 'From this side it is only a latch.' },

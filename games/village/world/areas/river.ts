@@ -23,7 +23,7 @@ export function buildRiver(world: World): { bridge: Room; bank: Room } {
     db: {
       desc:
         'A strip of mud and pebbles in the shade of the arch. The water makes small sounds. Steps go up to the ' +
-        'bridge; behind the brambles in the west there is a crack in the wall, wide enough for you.',
+        'bridge; behind the brambles in the north-east there is a crack in the wall, wide enough for you.',
       details: {
         'brambles;bramble': 'Somebody keeps them cut, just enough.',
         'mud;pebbles': 'There is the mark of a keel in the mud, and it is not an old one.',
