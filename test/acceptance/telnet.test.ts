@@ -84,6 +84,15 @@ test(
   },
 )
 
+test('[TEL23] TinyFugue shows no empty line after a hidden answer', { skip: skipUnless('tf') }, async () => {
+  await using terminal = await openTinyFugue(game.port)
+  await terminal.shows(/quit leaves\./)
+  await terminal.type('connect NoPlayerC')
+  await terminal.shows(/Password:/)
+  await terminal.type('wrong-words')
+  await terminal.shows(/Password: *\nThat name and password do not go together\./)
+})
+
 test(
   '[TEL23] BusyBox telnet hides the first password only, and its player is told so at the second',
   { skip: skipUnless('busybox') },

@@ -38,6 +38,14 @@ test('[TEL23] a hidden line is secret, is ended by the new line that was not ech
   }
 })
 
+test('[TEL23] TinyFugue ends the line of a hidden prompt itself, and gets no other end of line', () => {
+  const { protocol, send } = setUp()
+  protocol.start()
+  send(`fffb18 fffa1800${Buffer.from('TINYFUGUE').toString('hex')}fff0`)
+  protocol.hideInput()
+  assert.deepEqual(send('fffd01 610d0a'), { lines: [['a', true]], reply: '' })
+})
+
 test('several lines in one segment: only the first is secret', () => {
   const { protocol, send } = setUp()
   protocol.hideInput()

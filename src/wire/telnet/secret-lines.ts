@@ -5,6 +5,8 @@ import type { TelnetEvent } from './events.ts'
 import type { OptionHost } from './option-host.ts'
 import type { EchoOption } from './options/echo.ts'
 
+/** TinyFugue ends the line of a prompt by itself, whatever is typed after it. */
+const ENDS_PROMPTS = /^tinyfugue/i
 const NEW_LINE = new TextEncoder().encode('\r\n')
 
 /** Hides what is typed where it is a secret, by ECHO, and knows which lines are secret. */
@@ -65,6 +67,7 @@ export class SecretLines {
   #endHiddenLine(): Uint8Array {
     this.#echo.isHidden = false
     // A client that refused has echoed the line and its end by itself.
-    return this.#host.isEnabledOrPending(OPTION.ECHO, 'us') ? NEW_LINE : NO_BYTES
+    if (!this.#host.isEnabledOrPending(OPTION.ECHO, 'us')) return NO_BYTES
+    return ENDS_PROMPTS.test(this.#host.facts.clientName ?? '') ? NO_BYTES : NEW_LINE
   }
 }
