@@ -11,7 +11,7 @@ export const WORLD_SETTINGS = {
   sessionStateMaxBytes: integer(
     65_536,
     { unit: 'bytes', min: 1024, readBy: 'server' },
-    'Largest state of a session that outlives a reload, counted as JSON.',
+    'Largest session.db of a session, and largest data of the prompt that waits in it, counted as JSON.',
   ),
   turnMaxOutputBytes: integer(
     16_777_216,

@@ -127,6 +127,38 @@ test('session.db takes JSON within its limit; what it refuses changes nothing an
   assert.throws(() => (session.db['f'] = (() => 1) as never), { code: 'WS_ATTRIBUTE_NOT_STORABLE' })
   assert.deepEqual([Object.keys(session.db), journal.isEmpty], [['a'], true])
   session.db['a'] = 'z'.repeat(80)
+  // Bytes are counted, not letters.
+  assert.throws(() => (session.db['a'] = 'ж'.repeat(60)), { code: 'WS_SESSION_STATE_TOO_LARGE' })
+  delete session.db['a']
+  session.db['b'] = 'ж'.repeat(40)
+})
+
+test('session.db has its room back when what filled it is undone or removed', () => {
+  const { session, undone } = makeSession()
+  const fill = (): void => void (session.db['a'] = 'x'.repeat(80))
+  undone(fill)
+  fill()
+  undone(() => delete session.db['a'])
+  assert.throws(() => (session.db['b'] = 'y'.repeat(80)), { code: 'WS_SESSION_STATE_TOO_LARGE' })
+  delete session.db['a']
+  session.db['b'] = 'y'.repeat(80)
+})
+
+test('session.db says where what it refuses is, and loses nothing in silence', () => {
+  const { session, anna } = makeSession()
+  const loop: unknown[] = []
+  loop.push(loop)
+  const refused: readonly (readonly [unknown, RegExp])[] = [
+    [{ list: [1, Number.NaN] }, /^session\.db\.x\.list\[1\] can hold JSON, and this is NaN\.$/],
+    [new Map([[1, 2]]), /this is an instance of Map/],
+    [{ whom: anna }, /session\.db\.x\.whom can hold JSON, and this is an instance of Character/],
+    [[undefined], /session\.db\.x\[0\] can hold JSON, and this is undefined/],
+    [loop, /session\.db\.x\[0\] can hold JSON, and this is a value that contains itself/],
+  ]
+  for (const [value, message] of refused)
+    assert.throws(() => (session.db['x'] = value as never), { code: 'WS_ATTRIBUTE_NOT_STORABLE', message })
+  session.db['x'] = { here: 1, absent: undefined } as never
+  assert.deepEqual(session.db['x'], { here: 1 })
 })
 
 test('the state that a session leaves makes the same session on the next Server', () => {
