@@ -62,6 +62,13 @@ describe('who', () => {
     )
   })
 
+  test('shows nobody idle for longer than they are there, though the login took its time', async () => {
+    const world = createTestWorld({ clock })
+    for (const session of world.sessions.list)
+      Object.assign(session, { connTime: clock.now() - 7000, cmdLastVisible: clock.now() - 9000 })
+    assert.match((await runCommand(world, 'who', { as: world.tom })).text, /Tom {5}7s {6}7s\n/)
+  })
+
   test('shows staff more, unless it is doing', async () => {
     const world = createTestWorld({ clock })
     for (const session of world.sessions.list) Object.assign(session, TIMES)

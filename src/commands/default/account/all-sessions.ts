@@ -3,6 +3,7 @@ import { escapeMarkup } from '../../../text/markup.ts'
 import type { SessionCapabilities } from '../../../world/session-capabilities.ts'
 import type { Session } from '../../../world/session.ts'
 import type { CommandCall } from '../../command-call.ts'
+import { idleTime } from '../idle-time.ts'
 import { screenTable } from '../screen.ts'
 import { SESSION_STATES } from './session-states.ts'
 
@@ -45,7 +46,7 @@ function partsOf(session: Session, isOwn: boolean, now: number): Readonly<Record
     Client: escapeMarkup(capabilities.clientName || 'unknown'),
     Screen: showScreen(capabilities),
     On: formatDuration(now - session.connTime),
-    Idle: formatDuration(now - session.cmdLastVisible),
+    Idle: idleTime(session, now),
   }
 }
 

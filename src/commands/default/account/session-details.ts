@@ -3,6 +3,7 @@ import { escapeMarkup } from '../../../text/markup.ts'
 import type { SessionCapabilities } from '../../../world/session-capabilities.ts'
 import type { Session, SessionStanding } from '../../../world/session.ts'
 import type { CommandCall } from '../../command-call.ts'
+import { idleTime } from '../idle-time.ts'
 import { screenTable } from '../screen.ts'
 import { SESSION_STATES } from './session-states.ts'
 
@@ -60,7 +61,7 @@ function describe(call: CommandCall, session: Session): string {
   const now = call.services.clock.now()
   const inputs = cmdTotal === 1 ? '1 input' : `${cmdTotal} inputs`
   const on = formatDuration(now - session.connTime)
-  const idle = formatDuration(now - session.cmdLastVisible)
+  const idle = idleTime(session, now)
   return [
     `Session ${sessid}: ${describeStanding(session.standing)}.`,
     `By ${protocol} from ${escapeMarkup(address)}, on for ${on}, idle for ${idle}, ${inputs}.`,

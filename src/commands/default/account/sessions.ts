@@ -1,10 +1,9 @@
-import { formatDuration } from '../../../text/duration.ts'
 import { escapeMarkup } from '../../../text/markup.ts'
 import type { Account } from '../../../world/accounts/account.ts'
-import type { Session } from '../../../world/session.ts'
 import type { CommandCall } from '../../command-call.ts'
 import { AccountCommand } from '../account-command.ts'
 import { findSession } from '../find-session.ts'
+import { idleTime } from '../idle-time.ts'
 import { screenTable } from '../screen.ts'
 import { showAllSessions } from './all-sessions.ts'
 import { showSessionDetails } from './session-details.ts'
@@ -44,8 +43,4 @@ function showOwn(call: CommandCall, account: Account): string {
       idleTime(session, now),
     ])
   return screenTable(call, { head: HEAD, rows })
-}
-
-function idleTime(session: Session, now: number): string {
-  return formatDuration(now - session.cmdLastVisible)
 }

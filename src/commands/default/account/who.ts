@@ -6,6 +6,7 @@ import type { Session } from '../../../world/session.ts'
 import type { World } from '../../../world/world.ts'
 import type { CommandCall } from '../../command-call.ts'
 import { AccountCommand } from '../account-command.ts'
+import { idleTime } from '../idle-time.ts'
 import { screenTable } from '../screen.ts'
 
 const NAME_WIDTH = 25
@@ -37,11 +38,7 @@ export class WhoCommand extends AccountCommand {
 }
 
 function publicColumns(session: Session, now: number): string[] {
-  return [
-    escapeMarkup(session.account?.key ?? ''),
-    formatDuration(now - session.connTime),
-    formatDuration(now - session.cmdLastVisible),
-  ]
+  return [escapeMarkup(session.account?.key ?? ''), formatDuration(now - session.connTime), idleTime(session, now)]
 }
 
 function staffColumns(session: Session): string[] {
