@@ -6,7 +6,9 @@ import type { ServerSession } from '../sessions/server-session.ts'
 import type { WaitingInput } from '../sessions/session-inbox.ts'
 import type { TurnContent, TurnDraft } from './turn-draft.ts'
 import type { TurnPublisher } from './turn-publisher.ts'
+import { SessionQueue } from './session-queue.ts'
 import { Unit } from './unit.ts'
+import { UnitRunner } from './unit-runner.ts'
 
 /** What a {@link TurnLoop} needs. */
 export interface TurnLoopPorts {
@@ -38,14 +40,9 @@ export interface TurnLoopPorts {
  */
 export class TurnLoop {
   readonly #ports: TurnLoopPorts
-  /** Sessions with an input to run, in the order of their turn; none is there twice. */
-  readonly #ready: ServerSession[] = []
-  readonly #inReady = new Set<ServerSession>()
+  readonly #units: UnitRunner
+  readonly #queue = new SessionQueue()
   readonly #tasks: { unit: Unit; run: () => void | Promise<void> }[] = []
-  /** Units that wait for something. */
-  readonly #pending = new Set<Unit>()
-  /** Units that were still waiting when the Server was to leave. */
-  readonly #abandoned: Unit[] = []
   #isScheduled = false
   #isRunning = false
   /** Something came up during a pass, perhaps too late for it. */
@@ -56,11 +53,12 @@ export class TurnLoop {
 
   constructor(ports: TurnLoopPorts) {
     this.#ports = ports
+    this.#units = new UnitRunner({ ...ports, onProgress: () => this.wake() })
   }
 
   /** Says that a session has an input waiting. */
   inputArrived(session: ServerSession): void {
-    if (!session.inbox.isBusy) this.#queue(session)
+    if (!session.inbox.isBusy) this.#queue.add(session)
     this.wake()
   }
 
@@ -92,21 +90,12 @@ export class TurnLoop {
     this.wake()
     while (!this.#isOver && !(await this.#isIdleAfterPass(promise)));
     timer[Symbol.dispose]()
-    for (const unit of this.#pending) {
-      this.#ports.log.warn(
-        { unit: unit.label, sessid: unit.session?.sessid },
-        'a command was still waiting and is given up',
-      )
-      unit.isAbandoned = true
-      this.#abandoned.push(unit)
-      unit.abort('The Server leaves.')
-    }
-    this.#pending.clear()
+    this.#units.abandon()
   }
 
   /** Gives up what a session waits for, because its client is gone. */
   abort(session: ServerSession, reason: string): void {
-    for (const unit of this.#pending) if (unit.session === session) unit.abort(reason)
+    this.#units.abort(session, reason)
   }
 
   /** Publishes nothing more. */
@@ -123,7 +112,7 @@ export class TurnLoop {
 
   #isIdle(): boolean {
     const isWorking = this.#isRunning || this.#isScheduled || this.#isWanted || this.#hasWork()
-    return !isWorking && [...this.#pending].every(({ isAborted }) => isAborted)
+    return !isWorking && this.#units.isIdle
   }
 
   async #pass(): Promise<void> {
@@ -144,7 +133,7 @@ export class TurnLoop {
   }
 
   #hasWork(): boolean {
-    return this.#tasks.length > 0 || (this.#isTakingInputs && this.#ready.length > 0)
+    return this.#tasks.length > 0 || (this.#isTakingInputs && !this.#queue.isEmpty)
   }
 
   /** Runs what is waiting and publishes it; tells whether there was anything. */
@@ -153,36 +142,30 @@ export class TurnLoop {
     let count = 0
     for (const task of this.#tasks.splice(0)) {
       count += 1
-      await this.#start(task.unit, task.run)
+      await this.#units.start(task.unit, task.run)
     }
     while (this.#isTakingInputs && count < this.#ports.turnMaxInputs && !draft.isLarge) {
-      const session = this.#ready.shift()
+      const session = this.#queue.take()
       if (!session) break
-      this.#inReady.delete(session)
       count += 1
       await this.#runInput(session)
     }
     this.#noteWaiting()
-    this.#settlePending()
-    // Their inputs are run again by the next Server, so nothing that they still do may be kept.
-    for (const unit of this.#abandoned) draft.undo(unit)
+    this.#units.settle()
     const content = draft.take()
     if (!content) return count > 0
     await publisher.publish(content)
     onPublished(content)
-    for (const unit of this.#pending) if (unit.session?.endedReason !== undefined) unit.abort('The session is over.')
+    this.#units.abortEnded()
     return true
   }
 
   /** While nothing runs, a death is put down to the input that has been waiting longest. */
   #noteWaiting(): void {
     const { flight } = this.#ports
-    for (const { session, input } of this.#pending) {
-      if (!session || input === undefined) continue
-      flight.note(session.sessid, input)
-      return
-    }
-    flight.clear()
+    const waiting = this.#units.longestWaiting
+    if (waiting) flight.note(waiting.session.sessid, waiting.input)
+    else flight.clear()
   }
 
   async #runInput(session: ServerSession): Promise<void> {
@@ -197,7 +180,7 @@ export class TurnLoop {
       session.count(clock.now(), isKeepalive || waiting.input.kind === 'oob')
       flight.note(session.sessid, waiting.n)
     }
-    await this.#start(unit, () => (isKeepalive ? undefined : run(session, waiting, unit)), {
+    await this.#units.start(unit, () => (isKeepalive ? undefined : run(session, waiting, unit)), {
       onFailure: () => this.#ports.onFailure(session, unit),
       onEnd: () => this.#inputEnded(session, unit),
     })
@@ -206,70 +189,6 @@ export class TurnLoop {
   #inputEnded(session: ServerSession, unit: Unit): void {
     if (unit.input !== undefined && !unit.isConsumed) this.#ports.draft.consume(session, unit.input)
     session.inbox.end()
-    if (session.inbox.first) this.#queue(session)
-  }
-
-  #queue(session: ServerSession): void {
-    if (this.#inReady.has(session)) return
-    this.#inReady.add(session)
-    this.#ready.push(session)
-  }
-
-  /** Starts a unit and gives it a moment; one that is not done by then goes on by itself. */
-  async #start(unit: Unit, run: () => void | Promise<void>, ends: UnitEnds = {}): Promise<void> {
-    const progress = { isDone: false }
-    this.#carry(unit, run, ends)
-      .finally(() => (progress.isDone = true))
-      .catch((error: unknown) => this.#ports.onFatal(error))
-    for (let hop = 0; hop < MAX_HOPS && !progress.isDone; hop += 1) await undefined
-  }
-
-  async #carry(unit: Unit, run: () => void | Promise<void>, ends: UnitEnds): Promise<void> {
-    this.#pending.add(unit)
-    try {
-      await Promise.race([this.#ports.scope.run(unit, async () => run()), unit.aborted])
-    } catch (error) {
-      if (unit.isAbandoned) return
-      this.#fail(unit, error, ends.onFailure)
-    }
-    if (unit.isAbandoned) return
-    this.#pending.delete(unit)
-    ends.onEnd?.()
-    this.wake()
-  }
-
-  #fail(unit: Unit, error: unknown, onFailure?: () => void): void {
-    const { draft, log, scope } = this.#ports
-    draft.undo(unit)
-    const fields = { err: error, unit: unit.label, sessid: unit.session?.sessid, input: unit.input }
-    if (unit.isAborted) log.info(fields, 'a unit was given up')
-    else {
-      log.error(fields, 'a unit failed and was undone')
-      if (onFailure) scope.run(unit, onFailure)
-    }
-    this.wake()
-  }
-
-  /** An input whose unit still waits but has done something already is consumed by this turn. */
-  #settlePending(): void {
-    const { draft } = this.#ports
-    for (const unit of this.#pending) {
-      if (unit.isConsumed || unit.input === undefined || !unit.session || !draft.hasEffectOf(unit)) continue
-      unit.isConsumed = true
-      draft.consume(unit.session, unit.input)
-    }
+    if (session.inbox.first) this.#queue.add(session)
   }
 }
-
-/** Who is told that a unit has ended, and before that that it failed. */
-interface UnitEnds {
-  readonly onFailure?: () => void
-  readonly onEnd?: () => void
-}
-
-/**
- * Turns of the microtask queue that a unit gets before the next one starts.
- *
- * A command that does not wait for anything outside the process ends within them, so commands do not interleave.
- */
-const MAX_HOPS = 64
