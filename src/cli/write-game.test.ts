@@ -24,6 +24,7 @@ describe('writeGame', () => {
       'package.json',
       'settings.ts',
       'tsconfig.json',
+      'client/tsconfig.json',
       'commands/wave.ts',
     ]) {
       assert.ok(files.includes(file) && existsSync(join(dir, file)), file)

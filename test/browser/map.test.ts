@@ -117,11 +117,31 @@ test('[PANE12] on a phone panes are behind buttons, one at a time, and take no p
   await anna.page.setViewportSize({ width: 780, height: 360 })
   await waitUntil('the pane stands beside the text on a phone on its side', async () => {
     const [side, log] = await Promise.all(['#side', '#log'].map((id) => anna.page.locator(id).boundingBox()))
-    return side !== null && log !== null && side?.x === (log?.width ?? 0) + (log?.x ?? 0) && side.height === log?.height
+    if (!side || !log) return false
+    return side.x === log.x + log.width && side.y === log.y && side.height >= log.height
   })
   await anna.page.getByRole('button', { name: 'Zoom out' }).tap()
   await anna.page.setViewportSize({ width: 360, height: 640 })
   await tab.tap()
   await anna.page.locator('#side').waitFor({ state: 'hidden' })
+  assert.deepEqual(anna.faults, [])
+})
+
+test('[PANE13] in the sample game a pane of its own shows time and weather at once, in words too', async (t) => {
+  const stage = stageFor(t)
+  if (!stage) return
+  const { game, browser } = stage
+  await using anna = await browser.page()
+  await joinVillage(game, anna, 'Gerda')
+  const words = anna.page.locator('.side #pane-river p')
+  await words.waitFor()
+  const said = (await words.textContent()) ?? ''
+  assert.match(said, /^(Night|Dawn|Morning|Afternoon|Evening|Dusk), .+\. The river is (low|quiet|high)\.$/)
+  assert.ok(((await anna.page.locator('#pane-river svg').boundingBox())?.height ?? 0) > 30)
+  await anna.send('look sky')
+  await anna.sees(said)
+  assert.deepEqual(await findAxeFaults(anna.page), [])
+  await anna.page.reload()
+  await words.waitFor()
   assert.deepEqual(anna.faults, [])
 })

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import { join } from 'node:path'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { promisify } from 'node:util'
 import { prepareGame } from '../../src/testing/game-process.ts'
 import { runWaystone } from '../../src/testing/run-waystone.ts'
 import { makeTemporaryFolder } from '../../src/testing/temporary-folder.ts'
+import { filesOfHowTo } from '../support/how-to.ts'
 import { joinNew, seesAll } from '../support/players.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
@@ -28,13 +30,37 @@ test('point 4: a folder made by `waystone init` starts at once, and its command 
   assert.match((await game.status()).game, /Misty's Vale/)
 })
 
+/** What `npm run check` of a game finds. */
+async function check(cwd: string): Promise<string> {
+  const tsc = join(ROOT, 'node_modules', '.bin', 'tsc')
+  const run = (...args: string[]) => promisify(execFile)(tsc, args, { cwd }).catch((error: { stdout: string }) => error)
+  const [game, panes] = [await run(), await run('-p', 'client')]
+  return game.stdout + panes.stdout
+}
+
 test('point 4: a folder made by `waystone init` type-checks as it is', async () => {
   using folder = makeTemporaryFolder()
   await runWaystone(['init', 'vale'], { cwd: folder.path })
-  const tsc = join(ROOT, 'node_modules', '.bin', 'tsc')
-  const cwd = join(folder.path, 'vale')
-  const { stdout } = await promisify(execFile)(tsc, ['--noEmit'], { cwd }).catch((error: { stdout: string }) => error)
-  assert.equal(stdout, '')
+  const manifest = readFileSync(join(folder.path, 'vale', 'package.json'), 'utf8')
+  assert.match(manifest, /"check": "tsc && tsc -p client"/)
+  assert.equal(await check(join(folder.path, 'vale')), '')
+})
+
+test('[PANE13] the pane of the how-to type-checks in a new game; a browser is known to panes, and to nothing else', async () => {
+  using folder = makeTemporaryFolder()
+  await runWaystone(['init', 'vale'], { cwd: folder.path })
+  const dir = join(folder.path, 'vale')
+  const write = (path: string, text: string): void => {
+    mkdirSync(dirname(join(dir, path)), { recursive: true })
+    writeFileSync(join(dir, path), text)
+  }
+  for (const [path, text] of Object.entries(filesOfHowTo('add-a-pane.md'))) write(path, text)
+  assert.equal(await check(dir), '')
+  for (const path of ['commands/title.ts', 'client/title.ts', 'client/panes/title.ts'])
+    write(path, 'export const title: string = document.title\n')
+  write('client/panes/wrong.ts', 'export const title: number = document.title\n')
+  const found = (await check(dir)).match(/^[\w/]+\.ts/gm)
+  assert.deepEqual(found, ['client/title.ts', 'commands/title.ts', 'client/panes/wrong.ts'])
 })
 
 test('point 4: `waystone init` does not touch a folder with something in it', async () => {

@@ -37,33 +37,50 @@ class RiverPane implements PaneView {
 }
 
 const WIDTH = 240
-const HEIGHT = 64
-const DROPS = 9
+const HEIGHT = 60
+const STARS: readonly (readonly [x: number, y: number])[] = [
+  [96, 14],
+  [130, 24],
+  [158, 9],
+  [190, 20],
+  [216, 12],
+]
+const CLOUDS = [84, 132, 180] as const
+const DROPS = 10
 
 /** The same as the words below it say, so that nobody has to see it. */
 function draw({ part, sky, level }: RiverNow): SVGSVGElement {
-  const share = PARTS.indexOf(part) / PARTS.length
-  const light = makeSvg('circle', {
-    class: part === 'night' || part === 'dusk' ? 'river-moon' : 'river-sun',
-    cx: WIDTH * (0.12 + 0.76 * share),
-    cy: 34 - 22 * Math.sin(Math.PI * share),
-    r: 8,
-  })
-  const clouds = sky === 'clear' ? [] : [70, 120, 170].map((x) => cloud(x))
-  const drops = sky === 'rain' ? Array.from({ length: DROPS }, (_, at) => drop(60 + at * 15, 30 + (at % 3) * 4)) : []
-  const top = HEIGHT - 6 - 16 * level
-  const waves = `M0 ${top} q15 -5 30 0 ${'t30 0 '.repeat(WIDTH / 30 - 1)}V${HEIGHT} H0 Z`
-  const water = makeSvg('path', { class: 'river-water', d: waves })
-  return makeSvg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, 'aria-hidden': 'true' }, light, ...clouds, ...drops, water)
+  const top = HEIGHT - 8 - 14 * level
+  const waves = `M0 ${top} q15 -4 30 0 ${'t30 0 '.repeat(WIDTH / 30 - 1)}V${HEIGHT} H0 Z`
+  return makeSvg(
+    'svg',
+    { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, 'aria-hidden': 'true' },
+    ...(part === 'night' ? [moon(), ...(sky === 'clear' ? STARS.map(star) : [])] : [sun(part)]),
+    ...(sky === 'clear' ? [] : CLOUDS.map(cloud)),
+    ...(sky === 'rain' ? Array.from({ length: DROPS }, (_, at) => drop(78 + at * 14, 30 + (at % 3) * 3)) : []),
+    makeSvg('path', { class: 'river-water', d: waves }),
+  )
 }
 
-function cloud(x: number): SVGPathElement {
-  return makeSvg('path', {
-    class: 'river-cloud',
-    d: `M${x} 24 h34 a8 8 0 0 0 -6 -12 a11 11 0 0 0 -20 -2 a7 7 0 0 0 -8 14 Z`,
-  })
+/** From dawn in the east to dusk in the west, both at the rim of the water. */
+function sun(part: RiverNow['part']): SVGElement {
+  const share = (PARTS.indexOf(part) - 1) / (PARTS.length - 2)
+  return makeSvg('circle', { class: 'river-sun', cx: 26 + 188 * share, cy: 44 - 28 * Math.sin(Math.PI * share), r: 9 })
 }
 
-function drop(x: number, y: number): SVGPathElement {
-  return makeSvg('path', { class: 'river-drop', d: `M${x} ${y} l-2 7` })
+function moon(): SVGElement {
+  return makeSvg('path', { class: 'river-moon', d: 'M52 8 a12 12 0 1 0 11 17 a10 10 0 0 1 -11 -17 Z' })
+}
+
+function star([cx, cy]: readonly [number, number]): SVGElement {
+  return makeSvg('circle', { class: 'river-moon', cx, cy, r: 1.3 })
+}
+
+function cloud(x: number): SVGElement {
+  const outline = `M${x} 25 h32 a7 7 0 0 0 -5 -12 a10 10 0 0 0 -19 -2 a7 7 0 0 0 -8 14 Z`
+  return makeSvg('path', { class: 'river-cloud', d: outline })
+}
+
+function drop(x: number, y: number): SVGElement {
+  return makeSvg('path', { class: 'river-drop', d: `M${x} ${y} l-2 6` })
 }
