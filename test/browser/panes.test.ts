@@ -21,6 +21,8 @@ test('[PANE6] [PANE7] gauges and channels appear when the game feeds them, in wo
   assert.match((await anna.page.locator('.gauges').textContent()) ?? '', /Health4 \/ 20 low.*Mana7 \/ 10.*Gold3/)
   for (const line of ['chan public hello all', 'chan staff psst', 'chan staff psst again']) await anna.send(line)
   await anna.page.getByRole('tab', { name: 'staff 2 unread' }).waitFor()
+  // What is in view is read, from the first line on.
+  await anna.page.getByRole('tab', { name: 'public', exact: true }).waitFor()
   assert.equal(await anna.page.getByRole('tabpanel').textContent(), 'Tom hello all')
   await anna.page.getByRole('tab', { name: 'public' }).focus()
   await anna.page.keyboard.press('ArrowRight')

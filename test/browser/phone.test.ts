@@ -39,6 +39,36 @@ test('[WEB17] on a phone nothing is wider than the screen, and what is tapped is
   assert.deepEqual(anna.faults, [])
 })
 
+/** A browser that lays its keyboard over the page tells so in this way only. */
+const COVERING_KEYBOARD = `
+  const view = Object.assign(new EventTarget(), { height: innerHeight, scale: 1 })
+  Object.defineProperty(window, 'visualViewport', { value: view })
+  window.setView = (height, scale) => {
+    Object.assign(view, { height, scale })
+    view.dispatchEvent(new Event('resize'))
+  }
+`
+
+test('[WEB17] the line stays above a keyboard that is laid over the page', async (t) => {
+  const stage = stageFor(t)
+  if (!stage) return
+  const { game, browser } = stage
+  await using clara = await browser.page(PHONE)
+  await clara.page.addInitScript(COVERING_KEYBOARD)
+  await joinByPage(game, clara, 'Clara')
+  const bottom = async (): Promise<number> => {
+    const box = await clara.page.locator('#line').boundingBox()
+    return box ? box.y + box.height : 0
+  }
+  await clara.page.evaluate('setView(340, 1)')
+  assert.ok((await bottom()) <= 340, String(await bottom()))
+  await clara.page.evaluate('setView(320, 2)')
+  assert.ok((await bottom()) > 500, 'who enlarges a part keeps the page')
+  await clara.page.evaluate('setView(640, 1)')
+  assert.ok((await bottom()) > 500)
+  assert.deepEqual(clara.faults, [])
+})
+
 test('[WEB19] a thumb walks by the ways out, and ends words that it has begun; the keyboard stays', async (t) => {
   const stage = stageFor(t)
   if (!stage) return

@@ -141,7 +141,7 @@ test('[WEB9] the scrollback is given as a file of plain text, and is cleared', a
   await anna.page.getByRole('button', { name: 'Menu' }).click()
   await anna.page.getByRole('button', { name: 'Save the scrollback' }).click()
   const download = await downloading
-  assert.match(download.suggestedFilename(), /^Small Game .*\.txt$/)
+  assert.match(download.suggestedFilename(), /^Dora – Small Game \d{4}-.*\.txt$/)
   const stream = await download.createReadStream()
   const text = (await stream.toArray()).join('')
   assert.match(text, /\n> echo to be kept\nto be kept\n/)

@@ -9,6 +9,8 @@ export interface LogLine {
   readonly id: number
   readonly kind: LogLineKind
   readonly spans: readonly WebSpan[]
+  /** It names the player, or holds a word that they watched for when it came. */
+  readonly isMention?: boolean
 }
 
 /** A line that has no number yet. */

@@ -26,7 +26,10 @@ function sizeOf(texts: Map<string, string>): number {
 test('lines that are saved are read again in order, whatever the pieces they came in', () => {
   const storage = createStorage()
   const log = new SavedLog(storage, 1_000_000)
-  const all = Array.from({ length: 500 }, (_, index) => line(`number ${index} ${'x'.repeat(index % 40)}`))
+  const all = Array.from({ length: 500 }, (_, index): NewLogLine => {
+    const each = line(`number ${index} ${'x'.repeat(index % 40)}`)
+    return index % 9 === 0 ? { ...each, isMention: true } : each
+  })
   for (let from = 0; from < all.length; from += 7) log.add(all.slice(from, from + 7))
   assert.deepEqual(new SavedLog(storage, 1_000_000).read(), all)
   const next = new SavedLog(storage, 1_000_000)

@@ -45,7 +45,7 @@ export class SavedLog {
     if (lines.length === 0) return
     const isReopened = this.#open.length > 0
     const all = [...this.#open, ...lines]
-    const text = JSON.stringify(all.map(({ kind, spans }) => [kind, spans]))
+    const text = JSON.stringify(all.map(({ kind, spans, isMention }) => [kind, spans, ...(isMention ? [1] : [])]))
     const { first, next } = this.#index
     const piece = isReopened ? next - 1 : next
     this.#storage.write(keyOf(piece), text)
@@ -100,9 +100,11 @@ function readPiece(text: string | undefined): readonly NewLogLine[] {
   const value = parse(text)
   if (!Array.isArray(value)) return []
   return value.flatMap((entry: unknown) => {
-    const [kind, spans]: readonly unknown[] = Array.isArray(entry) ? entry : []
+    const [kind, spans, mention]: readonly unknown[] = Array.isArray(entry) ? entry : []
     const known = KINDS.find((each) => each === kind)
-    return known && Array.isArray(spans) ? [{ kind: known, spans: spans as readonly WebSpan[] }] : []
+    if (!known || !Array.isArray(spans)) return []
+    const line: NewLogLine = { kind: known, spans: spans as readonly WebSpan[] }
+    return [mention === 1 ? { ...line, isMention: true } : line]
   })
 }
 

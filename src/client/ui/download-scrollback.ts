@@ -4,13 +4,13 @@ import { make } from './elements.ts'
 
 const REVOKE_DELAY_MS = 10_000
 
-/** Gives the player the scrollback as a file of plain text. */
-export function downloadScrollback(scrollback: Scrollback): void {
+/** Gives the player the scrollback as a file of plain text. @param title What it is called, before the minute. */
+export function downloadScrollback(scrollback: Scrollback, title: string): void {
   const { firstId, nextId } = scrollback
   const minute = new Date().toISOString().slice(0, 16).replace(/[T:]/g, '-')
   const text = toPlainLog(scrollback.slice(firstId, nextId))
   const url = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }))
-  const link = make('a', { href: url, download: `${document.title} ${minute}.txt` })
+  const link = make('a', { href: url, download: `${title} ${minute}.txt` })
   link.click()
   // The browser has to have begun with it.
   setTimeout(() => URL.revokeObjectURL(url), REVOKE_DELAY_MS)

@@ -16,8 +16,6 @@ export interface GameLogPorts {
   readonly reader: LiveReader
   readonly frame: HTMLElement
   readonly onBelow: (count: number) => void
-  /** Whether a line of the game names the player. */
-  readonly isMention: (text: string) => boolean
 }
 
 /** The story so far: takes lines in, keeps them, shows them and has them read. */
@@ -32,12 +30,8 @@ export class GameLog {
   /** Begins with what the tab remembers. */
   constructor(ports: GameLogPorts) {
     this.#ports = ports
-    const { scrollback, palette, frame, onBelow, isMention } = ports
-    const paint = (line: LogLine): HTMLElement => {
-      const element = paintLine(line, palette, this.#stateOf(line.id))
-      if (line.kind === 'game' && isMention(textOfLine(line))) element.classList.add('mention')
-      return element
-    }
+    const { scrollback, palette, frame, onBelow } = ports
+    const paint = (line: LogLine): HTMLElement => paintLine(line, palette, this.#stateOf(line.id))
     this.view = new LogView({ frame, scrollback, onBelow, paint })
     scrollback.add(ports.memory.lines)
     this.view.update()

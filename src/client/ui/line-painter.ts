@@ -10,6 +10,7 @@ export function paintLine(line: LogLine, palette: Palette, state: TypedState): H
   const element = document.createElement('div')
   element.className = line.kind === 'game' ? 'line' : `line ${line.kind}`
   if (state !== 'sent') element.classList.add(state)
+  if (line.isMention) element.classList.add('mention')
   if (textOfLine(line) === '') element.append(document.createElement('br'))
   else element.append(...spanNodes(line.spans, palette))
   return element

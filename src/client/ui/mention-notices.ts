@@ -26,18 +26,14 @@ export class MentionNotices {
     this.#name = name
   }
 
-  /** Whether a text names the character, or holds a word that the player watches for. */
-  isMention(text: string): boolean {
-    return isMentioned(text, [this.#name, ...readWatchWords(this.#settings().watchWords)])
-  }
-
-  /** A line of the game has come. */
-  consider(text: string): void {
-    const { hasSound, hasNotices } = this.#settings()
-    if (!this.isMention(text)) return
+  /** A line of the game has come; tells whether it names the character, or holds a word that the player watches for. */
+  consider(text: string): boolean {
+    const { hasSound, hasNotices, watchWords } = this.#settings()
+    if (!isMentioned(text, [this.#name, ...readWatchWords(watchWords)])) return false
     if (document.hidden) this.#setUnseen(this.#unseen + 1)
     if (hasSound && Date.now() >= this.#quietUntil) this.#sound()
     if (hasNotices && document.hidden) this.#notice(text)
+    return true
   }
 
   /** Asks the player's leave; done when they switch notices on, as browsers want it. */

@@ -6,6 +6,7 @@ import { downloadScrollback } from './download-scrollback.ts'
 import type { GameLog } from './game-log.ts'
 import { openKeysDialog } from './keys-dialog.ts'
 import { openMenu } from './open-menu.ts'
+import type { PageTitle } from './page-title.ts'
 import type { PaneRegistry } from './panes/pane-registry.ts'
 import { openSettingsDialog } from './settings-dialog.ts'
 import type { SettingsStore } from './settings-store.ts'
@@ -18,10 +19,11 @@ export interface PlayMenuPorts {
   readonly panes: Pick<PaneRegistry, 'arrange'>
   readonly scrollback: Scrollback
   readonly log: Pick<GameLog, 'clear'>
+  readonly title: Pick<PageTitle, 'text'>
 }
 
 /** Opens the menu of the page. */
-export function openPlayMenu({ dialogs, settings, aliases, panes, scrollback, log }: PlayMenuPorts): void {
+export function openPlayMenu({ dialogs, settings, aliases, panes, scrollback, log, title }: PlayMenuPorts): void {
   const { isReadAloud } = settings.current
   openMenu(dialogs, [
     ['Settings', () => openSettingsDialog(dialogs, settings)],
@@ -32,7 +34,7 @@ export function openPlayMenu({ dialogs, settings, aliases, panes, scrollback, lo
       isReadAloud ? 'Pause reading aloud' : 'Read new lines aloud',
       () => settings.change({ ...settings.current, isReadAloud: !isReadAloud }),
     ],
-    ['Save the scrollback as a file', () => downloadScrollback(scrollback)],
+    ['Save the scrollback as a file', () => downloadScrollback(scrollback, title.text)],
     ['Clear the scrollback', () => log.clear()],
   ])
 }

@@ -12,6 +12,7 @@ import { DeviceTeller } from './device-teller.ts'
 import { Dialogs } from './dialogs.ts'
 import { byId } from './elements.ts'
 import { FindBar } from './find-bar.ts'
+import { fitToView } from './fit-to-view.ts'
 import { GameLog } from './game-log.ts'
 import { InputBar } from './input-bar.ts'
 import { KeptByBrowser } from './kept-by-browser.ts'
@@ -124,7 +125,6 @@ export class PlayPage {
       reader: this.#reader,
       frame: this.#frame,
       onBelow: (count) => this.#below.show(count),
-      isMention: (text) => this.#mentions.isMention(text),
     })
   }
 
@@ -203,6 +203,7 @@ export class PlayPage {
     byId('open-find', HTMLButtonElement).addEventListener('click', () => this.#find.open())
     byId('open-more', HTMLButtonElement).addEventListener('click', () => this.#openMenu())
     listenToAliasKeys(this.#kept.aliases, (name) => this.#sender.sendAlias(name))
+    fitToView()
     listenToBrowser({
       onHide: () => this.#kept.flush(this.#history.lines, this.#input.text),
       onWake: () => this.#link.wake(),
@@ -225,6 +226,7 @@ export class PlayPage {
       panes: this.#panes,
       scrollback: this.#scrollback,
       log: this.#log,
+      title: this.#title,
     })
   }
 

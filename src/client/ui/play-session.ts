@@ -5,7 +5,7 @@ import type { OutgoingInput } from '../link/outgoing.ts'
 import type { AccountSettings } from '../settings/account-settings.ts'
 import { splitSpanLines } from '../log/split-span-lines.ts'
 import type { ShownPrompt, TabMemory } from '../log/tab-memory.ts'
-import { textOfLine } from '../log/log-line.ts'
+import { type NewLogLine, textOfLine } from '../log/log-line.ts'
 import { byId } from './elements.ts'
 import type { GameLog } from './game-log.ts'
 import type { InputBar } from './input-bar.ts'
@@ -107,8 +107,11 @@ export class PlaySession implements GameLinkEvents {
     const { log, memory, mentions } = this.#ports
     switch (output.kind) {
       case 'text': {
-        const lines = log.add(splitSpanLines(output.spans).map((spans) => ({ kind: 'game', spans })))
-        for (const line of lines) mentions.consider(textOfLine(line))
+        const lines = splitSpanLines(output.spans).map((spans): NewLogLine => {
+          const isMention = mentions.consider(textOfLine({ spans }))
+          return isMention ? { kind: 'game', spans, isMention } : { kind: 'game', spans }
+        })
+        log.add(lines)
         return
       }
       case 'prompt':

@@ -22,6 +22,9 @@ class ChannelsPane implements PaneView {
   readonly #tabs = make('div', { className: 'channel-tabs' })
   readonly #lines = make('div', { className: 'channel-lines', id: PANEL, tabIndex: 0 })
   readonly #onHide = (): void => this.#ports.tab.write(KEY, JSON.stringify(this.#log.toJson()))
+  /** What comes into view is read, and what came while it was not is no longer new. */
+  readonly #watch = new IntersectionObserver(() => this.#seen())
+  readonly #onVisible = (): void => this.#seen()
   #log: ChannelLog
 
   constructor(ports: PaneViewPorts) {
@@ -33,6 +36,8 @@ class ChannelsPane implements PaneView {
     this.#lines.setAttribute('role', 'tabpanel')
     this.element.append(this.#tabs, this.#lines)
     window.addEventListener('pagehide', this.#onHide)
+    document.addEventListener('visibilitychange', this.#onVisible)
+    this.#watch.observe(this.element)
     this.#show()
   }
 
@@ -50,11 +55,18 @@ class ChannelsPane implements PaneView {
   /** Another session has begun, and it may be somebody else's. */
   dispose(): void {
     window.removeEventListener('pagehide', this.#onHide)
+    document.removeEventListener('visibilitychange', this.#onVisible)
+    this.#watch.disconnect()
     this.#ports.tab.write(KEY, undefined)
   }
 
   get #isSeen(): boolean {
     return !document.hidden && this.element.getClientRects().length > 0
+  }
+
+  #seen(): void {
+    const { selected } = this.#log
+    if (selected && selected.unread > 0 && this.#isSeen) this.#select(selected.name)
   }
 
   #select(name: string): void {
