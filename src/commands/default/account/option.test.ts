@@ -51,6 +51,7 @@ describe('option', () => {
     ['option screen = yes', { isScreenReader: true }, 'The option screenreader is now on.'],
     ['option encoding = Latin1', { encoding: 'iso-8859-1' }, 'The option encoding is now iso-8859-1.'],
     ['option width = 20', { width: 20 }, 'The option width is now 20.'],
+    ['option width 30', { width: 30 }, 'The option width is now 30.'],
     ['option lines = 500', { height: 500 }, 'The option height is now 500.'],
     ['option raw = on', { isRaw: true }, 'The option raw is now on.'],
     ['option localecho = on', { hasLocalEcho: true }, 'The option echo is now on.'],

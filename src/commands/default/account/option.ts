@@ -20,7 +20,7 @@ export class OptionCommand extends AccountCommand {
   override readonly switches = ['save', 'clear']
   override readonly usage = ['option', 'option <name> = <value>', 'option/save', 'option/clear [<name>]']
   override readonly help =
-    'Sets how the game is shown to you here: colours, screen reader, encoding, width and height of the screen, markup\n' +
+    'Sets how the game is shown to you here: colours, screen reader, encoding, width and height of the screen, markup ' +
     'as it is written, echo of what you type. Alone it lists all options.\n' +
     '|woption width = 100|n sets one, |woption width = auto|n leaves it to your client again.\n' +
     '|woption/save|n keeps them for your next logins. |woption/clear|n forgets one or all, kept ones too.'
@@ -36,9 +36,9 @@ export class OptionCommand extends AccountCommand {
 
   /** Sets or shows the option that is named, and tells whether that could be done. */
   #change(call: CommandCall, session: Session, account: Account): boolean {
-    const kind = this.#find(call, call.lhs)
+    const { name, written } = readAssignment(call)
+    const kind = this.#find(call, name)
     if (!kind) return false
-    const written = call.rhs?.trim().toLowerCase()
     if (!written) {
       const { value, source } = optionState(kind, session, savedOptions(account))
       call.msg(
@@ -106,4 +106,11 @@ export class OptionCommand extends AccountCommand {
     if (!kind) call.msg(`There is no option “${playerText(name)}”. There are ${ALL_KEYS}.`)
     return kind
   }
+}
+
+/** An option and what it is to be, as they were typed; the sign between them may be left out. */
+function readAssignment({ lhs, rhs }: CommandCall): { readonly name: string; readonly written: string } {
+  const [first = '', ...rest] = lhs.split(/\s+/)
+  const [name, written] = rhs === undefined ? [first, rest.join(' ')] : [lhs, rhs.trim()]
+  return { name, written: written.toLowerCase() }
 }

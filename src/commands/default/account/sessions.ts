@@ -18,7 +18,7 @@ export class SessionsCommand extends AccountCommand {
   override readonly usage = ['sessions', 'sessions/all', 'sessions/all <session>']
   override readonly help =
     'Shows all places where you are logged in. The star marks the one you are typing at.\n' +
-    'With |w/all|n the staff sees every connection to the game, and with a number all there is to know of one and where\n' +
+    'With |w/all|n the staff sees every connection to the game, and with a number all there is to know of one and where ' +
     'that comes from. |wboot/sid|n closes one by its number.'
 
   protected act(call: CommandCall, account: Account): void {

@@ -18,7 +18,7 @@ export class BootCommand extends AdminCommand {
     'boot/quiet <account>',
   ]
   override readonly help =
-    'Disconnects a player, and takes a link-dead character out of the world. With |w/sid|n only the session of that\n' +
+    'Disconnects a player, and takes a link-dead character out of the world. With |w/sid|n only the session of that ' +
     'number (see |wsessions/all|n).\n' +
     '|w/quiet|n gives no reason.'
 

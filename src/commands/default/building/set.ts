@@ -20,7 +20,7 @@ export class SetCommand extends BuilderCommand {
     'set/delete <object>/<attribute>',
   ]
   override readonly help =
-    'Shows, sets or, with |w/delete|n, removes an attribute. The value is JSON (|w3|n, |wtrue|n, |w[1, 2]|n) or else text;\n' +
+    'Shows, sets or, with |w/delete|n, removes an attribute. The value is JSON (|w3|n, |wtrue|n, |w[1, 2]|n) or else text; ' +
     'an object is named by its id (|w#12|n).'
 
   protected act(call: CommandCall, self: GameObject): void {
