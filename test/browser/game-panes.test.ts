@@ -82,7 +82,7 @@ function logOf(game: GameProcess, which: 'portal' | 'server'): string {
   return readFileSync(game.paths.logs[which], 'utf8')
 }
 
-test('[PANE13] [PANE15] the pane of the how-to appears with its first message; one with the key of a pane replaces it', async (t) => {
+test('[PANE13] [PANE14] [PANE15] the pane of the how-to appears with its first message; one with the key of a pane replaces it', async (t) => {
   const stage = stageFor(t)
   if (!stage) return
   const { game, browser } = stage
