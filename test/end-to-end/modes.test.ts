@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { GameProcess } from '../../src/testing/game-process.ts'
 import type { ScriptedClient } from '../../src/testing/scripted-client.ts'
-import { joinAgain, joinNew, PASSWORD, seesAll, startTestGame } from '../support/players.ts'
+import { joinAgain, joinNew, joinSuperuser, PASSWORD, seesAll, startTestGame } from '../support/players.ts'
 
 /** Types a line and gives what it shows. */
 async function shows(client: ScriptedClient, line: string): Promise<string> {
@@ -46,6 +46,9 @@ for (const mode of [0, 1, 2, 3]) {
         assert.match(text, /You become Anna\.[\s\S]*Hall\n/)
         assert.doesNotMatch(await seesAll(tom), /Anna/)
         assert.match(await shows(again, 'sessions'), /\d+ \* +Anna +Hall +telnet +127\.0\.0\.1 /)
+        const who = await shows(tom, 'who')
+        assert.equal(who.match(/^Anna /gm)?.length, 1)
+        assert.match(who, /2 players are here/)
         await leave(again)
         await tom.expect('Anna has left the game.')
       })
@@ -143,11 +146,16 @@ for (const mode of [0, 1, 2, 3]) {
       })
     }
 
-    test('somebody else’s character is refused', async () => {
+    test('[SES5] [SES10] somebody else’s character is refused, even to who may play any, and nothing changes', async () => {
       using anna = await joinAgain(game, 'Anna')
       assert.match(await shows(anna, 'ic Tom'), /You have no character called “Tom”\./)
-      assert.doesNotMatch(await seesAll(tom), /another of your connections/)
-      await leave(anna)
+      using boss = await joinSuperuser(game, 'Boss')
+      await seesAll(tom)
+      assert.match(await shows(boss, 'ic Tom'), /^\n?Tom is being played by somebody else\.\n/)
+      assert.match(await shows(boss, 'sessions'), / \* +Boss +Hall /)
+      await tom.ask('say It is still me', 'You say, "It is still me"')
+      assert.doesNotMatch(await seesAll(tom), /connections|Boss has/)
+      for (const client of [anna, boss]) await leave(client)
     })
 
     test('quit closes this session and says what stays; quit/all closes all', async () => {
@@ -227,8 +235,10 @@ describe('a lost connection', () => {
     await lose(await joinAgain(game, 'Anna'))
     const { client: again, text } = await loginShows(game, 'Anna')
     assert.match(text, /You become Anna\./)
-    await new Promise((resolve) => setTimeout(resolve, GRACE_MS + 500))
-    assert.doesNotMatch(await seesAll(tom), /Anna/)
+    // Who is lost after her and not taken back shows that her time is over.
+    const later = await joinNew(game, 'Cleo')
+    later[Symbol.dispose]()
+    assert.doesNotMatch(await tom.expect('Cleo has left the game (connection lost).'), /Anna/)
     assert.match(await shows(again, 'look'), /Tom/)
     again.send('quit')
     await tom.expect('Anna has left the game.')
