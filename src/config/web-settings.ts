@@ -54,6 +54,11 @@ export const WEB_SETTINGS = {
     { unit: 'ms', min: 100, max: 600_000, readBy: 'portal' },
     'How long an HTTP connection stays open between two requests, or while its client does not read the answer.',
   ),
+  webMaxRequestsPerConnection: integer(
+    100,
+    { unit: 'requests', min: 1, max: 1_000_000, readBy: 'portal' },
+    'Requests that are answered on one HTTP connection before it is closed; the client opens another.',
+  ),
   webMaxHeaderBytes: integer(
     16_384,
     { unit: 'bytes', min: 1024, max: 1_048_576, readBy: 'portal' },

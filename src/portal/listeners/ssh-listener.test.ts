@@ -246,6 +246,21 @@ test('[SSH8] compression, SHA-1 and groups made on demand are not spoken', async
   }
 })
 
+test('T78: [SSH28] a client that asks and asks, and reads no answer, is cut off', async () => {
+  await using fixture = await openSshFixture({ outputQueueBytes: 16_384 })
+  const sock = connect(fixture.port, '127.0.0.1')
+  const { player, events } = await fixture.shell({ sock })
+  const { _protocol: protocol } = player.client as unknown as { _protocol: { ping(): void } }
+  sock.pause()
+  const deadline = performance.now() + 20_000
+  while (!sock.destroyed && performance.now() < deadline) {
+    for (let count = 0; count < 2000 && sock.writableLength < 1_000_000; count += 1) protocol.ping()
+    await settle()
+  }
+  await until(() => events.told.length === 2, 'the news')
+  assert.deepEqual(events.told, ['ready', 'closed: client disconnected'])
+})
+
 test('[SSH15] a client that leaves three questions in a row unanswered is gone', async () => {
   await using fixture = await openSshFixture({ sshKeepaliveIntervalMs: 20 })
   const sock = connect(fixture.port, '127.0.0.1')

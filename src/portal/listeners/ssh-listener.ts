@@ -21,7 +21,11 @@ export interface SshListenerOptions {
   readonly clock: Clock
   readonly log: Logger
   readonly gate: Pick<ConnectGate, 'admit'>
-  readonly settings: ClientListenerOptions['settings'] & { readonly sshAddress: string; readonly sshPort: number }
+  readonly settings: ClientListenerOptions['settings'] & {
+    readonly sshAddress: string
+    readonly sshPort: number
+    readonly outputQueueBytes: number
+  }
   readonly fingerprint: string
   /** Speaks SSH on sockets that it is given; it does not listen by itself. */
   readonly server: Server
@@ -43,6 +47,7 @@ export async function listenSsh(options: SshListenerOptions): Promise<Listener> 
   server.on('connection', (client: SshClient, info: ClientInfo) => {
     const guest = guests.get(nameOf(info.ip, info.port))
     if (guest) {
+      boundAnswers(guest.socket, settings.outputQueueBytes)
       onClient({ client, info, ...guest }, guest.enter)
       return
     }
@@ -75,6 +80,13 @@ export async function listenSsh(options: SshListenerOptions): Promise<Listener> 
 interface Guest extends Arrival {
   /** It is a session now: its time is not counted any more. */
   readonly enter: () => void
+}
+
+/** The library answers questions of the protocol whether or not the answers are read, before login too. */
+function boundAnswers(socket: Socket, maxBytes: number): void {
+  socket.on('data', () => {
+    if (socket.writableLength > maxBytes) socket.destroy()
+  })
 }
 
 /** As the library tells of a socket. */

@@ -7,6 +7,7 @@ import type { TrustedAddresses } from '../listeners/trusted-addresses.ts'
 export interface HttpConnectionLimits {
   readonly webMaxConnections: number
   readonly webMaxConnectionsPerAddress: number
+  readonly webMaxRequestsPerConnection: number
   /** Whether the limit per address holds for this machine too. */
   readonly limitLoopback: boolean
 }
@@ -24,6 +25,7 @@ export class HttpConnections {
   readonly #trusted: Pick<TrustedAddresses, 'has'>
   readonly #blockOf = new Map<string, string>()
   readonly #counts = new Map<string, number>()
+  readonly #requests = new WeakMap<object, number>()
 
   /** @param trusted Proxies, which speak for many. */
   constructor(limits: HttpConnectionLimits, trusted: Pick<TrustedAddresses, 'has'>) {
@@ -49,6 +51,18 @@ export class HttpConnections {
     this.#blockOf.set(name, block)
     socket.once('close', () => this.#forget(name))
     return true
+  }
+
+  /**
+   * Counts a request, and tells whether it is the last on its connection; `undefined` for what comes after that.
+   *
+   * Requests that are sent all at once would be answered all at once, however slowly the answers are read.
+   */
+  countRequest(socket: object): boolean | undefined {
+    const count = (this.#requests.get(socket) ?? 0) + 1
+    this.#requests.set(socket, count)
+    const { webMaxRequestsPerConnection } = this.#limits
+    return count > webMaxRequestsPerConnection ? undefined : count === webMaxRequestsPerConnection
   }
 
   /** The connection has become a WebSocket. */

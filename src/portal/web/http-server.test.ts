@@ -108,6 +108,18 @@ test('[HTTP2] a proxy that is trusted speaks for many; of all together there are
   assert.equal(third.received, '')
 })
 
+test('[HTTP2] T72: of requests that come all at once on one connection so many are answered', async () => {
+  let answered = 0
+  await using port = await open({ webMaxRequestsPerConnection: 3 }, (_request, response) => {
+    answered += 1
+    response.end('page')
+  })
+  const client = port.client(ASK.repeat(50))
+  await client.ends()
+  assert.equal(answered, 3)
+  assert.match(client.received, /Connection: close/i)
+})
+
 test('[HTTP3] an offer to go on in another protocol than WebSocket is not taken up: the client gets its page', async () => {
   await using port = await open()
   const headers = 'Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n'

@@ -53,7 +53,12 @@ export async function listenHttp(options: HttpServerOptions): Promise<Listener> 
     log.debug({ protocol, address: socket.remoteAddress }, 'too many HTTP connections; one was closed')
     socket.destroy()
   })
-  server.on('request', (request, response) => answer(options, request, response))
+  server.on('request', (request, response) => {
+    const isLast = connections.countRequest(request.socket)
+    if (isLast === undefined) return
+    if (isLast) response.setHeader('connection', 'close')
+    answer(options, request, response)
+  })
   server.on('upgrade', (request, stream, head) => {
     stream.on('error', (error) => log.debug({ protocol, err: error }, 'socket failed'))
     connections.leave(request.socket)
