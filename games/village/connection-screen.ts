@@ -1,5 +1,5 @@
 export default `
-|gW I L L O W F O R D|n
+|gWillowford|n
 |xa village on a slow river|n
 
 A cart has set you down where the road ends. There is an inn with its lamps lit,

@@ -23,6 +23,8 @@ export class InputBar {
   readonly #ports: InputBarPorts
   readonly #line = byId('line', HTMLTextAreaElement)
   readonly #secret = byId('secret', HTMLInputElement)
+  readonly #lineLabel = byId('line-label', HTMLLabelElement)
+  readonly #secretLabel = byId('secret-label', HTMLLabelElement)
   readonly #suggestions = byId('suggestions', HTMLParagraphElement)
   /** After Escape the next Tab leaves the input. */
   #letsTabGo = false
@@ -46,6 +48,8 @@ export class InputBar {
     this.#secret.value = ''
     this.#secret.hidden = !isSecret
     this.#line.hidden = isSecret
+    this.#secretLabel.hidden = !isSecret
+    this.#lineLabel.hidden = isSecret
     this.#ports.onChange()
     if (hadFocus) this.focus()
   }
