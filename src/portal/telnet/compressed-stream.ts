@@ -32,7 +32,8 @@ export class CompressedStream extends Writable {
 
   override _final(done: () => void): void {
     const { target, endsTarget } = this.#options
-    this.#deflate.once('end', () => this.#passOn(() => (endsTarget() ? target.end(done) : done())))
+    // What the target says of its end is its owner's to hear: here it would be a fault that nobody listens to.
+    this.#deflate.once('end', () => this.#passOn(() => (endsTarget() ? target.end(() => done()) : done())))
     this.#deflate.end()
   }
 

@@ -25,7 +25,8 @@ export class DelayedStream extends Writable {
   }
 
   override _final(done: () => void): void {
-    this.#whenOpen(() => this.#target.end(done))
+    // As with a write: its error given on here would have no listener.
+    this.#whenOpen(() => this.#target.end(() => done()))
   }
 
   #whenOpen(act: () => void): void {

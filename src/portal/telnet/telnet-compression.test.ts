@@ -56,6 +56,25 @@ test('[TEL40] the goodbye is inside the stream, and the stream ends before the c
   await until(() => fixture.socket.destroyed && fixture.clock.pending === 0, 'nothing is left over')
 })
 
+for (const endsStream of [false, true]) {
+  const when = endsStream ? 'right after its stream was ended' : 'while its stream goes on'
+  test(`T100: a compressed client that is gone when the goodbye is written is an ordinary end, ${when}`, async () => {
+    await using fixture = await openCompressible()
+    fixture.send('fffd56')
+    await until(() => Buffer.concat(fixture.chunks).includes(START), 'the start')
+    const pending = fixture.clock.pending
+    if (endsStream) fixture.send('fffe56')
+    if (endsStream) await until(() => fixture.clock.pending > pending, 'the pause')
+    fixture.client.destroy()
+    await until(() => fixture.events.told.includes('input over'), 'it sends no more')
+    fixture.connection.show(textOf('Goodbye.'))
+    fixture.connection.close()
+    await settle()
+    fixture.clock.advance(250)
+    await until(() => fixture.socket.destroyed && fixture.clock.pending === 0, 'nothing is left over')
+  })
+}
+
 test('[TEL40] after the end of the stream nothing is written for 250 ms, then in clear', async () => {
   await using fixture = await openCompressible()
   fixture.send('fffd56')
