@@ -31,6 +31,12 @@ export interface SessionCapabilities {
   readonly links?: LinkStyle
   /** Whether output is compressed. */
   readonly isCompressed?: boolean
+  /** What the client calls its terminal; absent while it has not said. */
+  readonly terminalType?: string
+  /** Bits of the Mud Terminal Type Standard; absent while the client has not told any. */
+  readonly mtts?: number
+  /** Packages of structured data that the client takes, as it named them. */
+  readonly packages?: readonly string[]
   /** Set while the client reads more slowly than is sent, and output was left out for it. */
   readonly isLagging?: boolean
   /** Where each of these comes from, by its name: the part of the protocol that said so, or `default`. For staff. */

@@ -25,6 +25,9 @@ const capabilities = z.object({
   height: z.int().nullable(),
   links: z.enum(['none', 'osc8Web', 'osc8', 'mxp']).optional(),
   isCompressed: z.boolean().optional(),
+  terminalType: z.string().optional(),
+  mtts: z.number().optional(),
+  packages: z.array(z.string()).readonly().optional(),
   isLagging: z.boolean().optional(),
   sources: z.record(z.string(), z.string()).optional(),
 })

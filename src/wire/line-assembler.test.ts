@@ -26,6 +26,12 @@ const LINE_ENDS: readonly (readonly [string, string, readonly string[]])[] = [
   ['T56: LF CR ends one line', '610a0d620a0d', ['a', 'b']],
   ['T56: empty lines stay empty lines', '0d0a0d0a 0d000d00 0d0d', ['', '', '', '', '', '']],
   ['stray NULs are dropped anywhere', '006c006f6f006b00 0d000a', ['look']],
+  ['[TEL5] T57: of keys that come one by one Backspace erases', '68656c 7108 700d0a', ['help']],
+  [
+    '[TEL5] T57: and so does DEL, a whole character, and nothing before the line',
+    '7f 61c3a97f 62 7f7f7f 63 0d 7f 00',
+    ['c'],
+  ],
   ['T65: a character cut at any byte stays whole', 'e697a5f09f98800d0a', ['日😀']],
 ]
 

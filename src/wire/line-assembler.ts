@@ -5,6 +5,8 @@ import { UTF8_CODEC, type TextCodec } from './text-codec.ts'
 const NUL = 0x00
 const LF = 0x0a
 const CR = 0x0d
+const BACKSPACE = 0x08
+const DELETE = 0x7f
 
 /** What comes out of a {@link LineAssembler}: a line without its end, or word that a line passed the limit. */
 export type LineEvent =
@@ -20,7 +22,8 @@ export interface LineAssemblerLimits {
 /**
  * Makes lines of data bytes, whatever segments they come in.
  *
- * CR LF, CR NUL, LF, CR and LF CR each end one line (RFC 854, RFC 1123 section 3.3.1). Other NULs are dropped. At most
+ * CR LF, CR NUL, LF, CR and LF CR each end one line (RFC 854, RFC 1123 section 3.3.1). Other NULs are dropped. Backspace
+ * and DEL erase a character, for clients that send each key by itself; no other character has these bytes in it. At most
  * `maxLineBytes` are held: a longer line is reported once, when it passes the limit, and its rest dropped.
  */
 export class LineAssembler {
@@ -52,11 +55,12 @@ export class LineAssembler {
     let start = 0
     for (let index = 0; index < bytes.length; index += 1) {
       const byte = bytes[index]
-      if (byte !== LF && byte !== CR && byte !== NUL) continue
+      if (byte === undefined || !isActing(byte)) continue
       this.#append(bytes.subarray(start, index), emit)
       start = index + 1
+      if (byte === BACKSPACE || byte === DELETE) this.eraseCharacter()
       // A NUL leaves the state as it is, so that CR NUL is no more than CR, and stray NULs are nothing.
-      if (byte !== NUL) this.#end(byte, emit)
+      else if (byte !== NUL) this.#end(byte, emit)
     }
     this.#append(bytes.subarray(start), emit)
   }
@@ -91,4 +95,8 @@ export class LineAssembler {
     this.dropPartialLine()
     if (text !== undefined) emit({ kind: 'line', text })
   }
+}
+
+function isActing(byte: number): boolean {
+  return byte === LF || byte === CR || byte === NUL || byte === BACKSPACE || byte === DELETE
 }

@@ -23,6 +23,12 @@ export interface SessionCapabilities {
   readonly links?: 'none' | 'osc8Web' | 'osc8' | 'mxp'
   /** Whether output is compressed on its way. */
   readonly isCompressed?: boolean
+  /** What the client calls its terminal. */
+  readonly terminalType?: string
+  /** Bits of the Mud Terminal Type Standard. */
+  readonly mtts?: number
+  /** Packages of structured data that the client takes, as it named them. */
+  readonly packages?: readonly string[]
   /** Set while the client reads more slowly than is sent, and output was left out for it. */
   readonly isLagging?: boolean
   /** Where each of these comes from, by its name: what of the protocol said so, `option` or `default`. For staff. */

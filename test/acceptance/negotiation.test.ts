@@ -34,25 +34,25 @@ const CLIENTS: readonly NegotiatingClient[] = [
     title: 'GNU telnet',
     programs: ['telnet'],
     open: (port) => Terminal.open(`telnet 127.0.0.1 ${port}`),
-    record: { ...PLAIN, Client: 'SCREEN-256COLOR (TTYPE)' },
+    record: { ...PLAIN, Terminal: 'SCREEN-256COLOR (TTYPE)', Client: 'SCREEN-256COLOR (TTYPE)' },
   },
   {
     title: 'telnet-ssl',
     programs: ['telnet-ssl'],
     open: (port) => Terminal.open(`telnet-ssl 127.0.0.1 ${port}`),
-    record: { ...PLAIN, Client: 'screen-256color (TTYPE)' },
+    record: { ...PLAIN, Terminal: 'screen-256color (TTYPE)', Client: 'screen-256color (TTYPE)' },
   },
   {
     title: 'BusyBox telnet',
     programs: ['busybox'],
     open: (port) => Terminal.open(`busybox telnet 127.0.0.1 ${port}`),
-    record: { ...PLAIN, Client: 'screen-256color (TTYPE)' },
+    record: { ...PLAIN, Terminal: 'screen-256color (TTYPE)', Client: 'screen-256color (TTYPE)' },
   },
   {
     title: 'plink',
     programs: ['plink'],
     open: (port) => Terminal.open(`plink -telnet -P ${port} 127.0.0.1`),
-    record: { ...PLAIN, Client: 'XTERM (TTYPE)' },
+    record: { ...PLAIN, Terminal: 'XTERM (TTYPE)', Client: 'XTERM (TTYPE)' },
   },
   {
     title: 'TinyFugue',
@@ -60,6 +60,7 @@ const CLIENTS: readonly NegotiatingClient[] = [
     open: (port) => openTinyFugue(port),
     record: {
       ...PLAIN,
+      Terminal: 'ANSI-ATTR (TTYPE)',
       Client: 'TINYFUGUE (TTYPE)',
       Width: '99 (NAWS)',
       Encoding: 'ascii (TTYPE)',
@@ -72,6 +73,8 @@ const CLIENTS: readonly NegotiatingClient[] = [
     open: (port) => openTinTin(port),
     record: {
       ...PLAIN,
+      Terminal: 'screen-256color (TTYPE)',
+      MTTS: '783 (TTYPE and NEW-ENVIRON)',
       Client: 'TinTin++ (NEW-ENVIRON)',
       Version: '2.02.20 (NEW-ENVIRON)',
       Colours: 'true colour (MTTS)',
@@ -86,6 +89,8 @@ const CLIENTS: readonly NegotiatingClient[] = [
     open: (port) => openTinTin(port, '#session', '#config {SCREEN READER} {ON}\n'),
     record: {
       ...PLAIN,
+      Terminal: 'screen-256color (TTYPE)',
+      MTTS: '847 (TTYPE and NEW-ENVIRON)',
       Client: 'TinTin++ (NEW-ENVIRON)',
       Version: '2.02.20 (NEW-ENVIRON)',
       Colours: 'true colour (MTTS)',
@@ -100,6 +105,7 @@ const CLIENTS: readonly NegotiatingClient[] = [
     open: (port) => openKildClient(port),
     record: {
       ...PLAIN,
+      Terminal: 'KildClient (TTYPE)',
       Client: 'KildClient (TTYPE)',
       Width: '43 (NAWS)',
       Height: '7 (NAWS)',

@@ -3,7 +3,7 @@ import type { TelnetCapabilities } from '../../wire/telnet/capabilities.ts'
 
 /** What a telnet client said, in the words of the link; an unknown name is empty. */
 export function toSessionCapabilities(capabilities: TelnetCapabilities): SessionCapabilities {
-  const { clientVersion } = capabilities
+  const { clientVersion, terminalType, mtts, gmcpPackages } = capabilities
   return {
     clientName: capabilities.clientName ?? '',
     ...(clientVersion === undefined ? {} : { clientVersion }),
@@ -16,6 +16,9 @@ export function toSessionCapabilities(capabilities: TelnetCapabilities): Session
     height: capabilities.height ?? null,
     links: capabilities.links,
     isCompressed: capabilities.isCompressed,
+    ...(terminalType === undefined ? {} : { terminalType }),
+    ...(mtts === undefined ? {} : { mtts }),
+    ...(gmcpPackages.length === 0 ? {} : { packages: gmcpPackages }),
     sources: capabilities.sources,
   }
 }
@@ -34,6 +37,9 @@ export function isSameCapabilities(a: SessionCapabilities, b: SessionCapabilitie
     a.links === b.links &&
     a.isCompressed === b.isCompressed &&
     a.isLagging === b.isLagging &&
+    a.terminalType === b.terminalType &&
+    a.mtts === b.mtts &&
+    a.packages?.join() === b.packages?.join() &&
     JSON.stringify(a.sources) === JSON.stringify(b.sources)
   )
 }

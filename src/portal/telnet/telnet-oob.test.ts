@@ -93,6 +93,6 @@ test('[TEL36] a slow client that lost structured data is sent what holds now, on
     await settle()
   }
   fixture.client.resume()
-  await fixture.untilTold('oob Core.Supports ["Room"]', 'ready', 'oob Core.Supports ["room"]')
+  await fixture.untilTold('oob Core.Supports ["Room"]', 'ready', 'oob Core.Supports ["Room"]')
   assert.equal(fixture.connection.capabilities.isLagging, undefined)
 })

@@ -27,15 +27,22 @@ test('each thing that is believed has its source', () => {
     width: 'NAWS',
     height: 'default',
     oob: 'default',
+    packages: 'default',
+    terminalType: 'default',
+    mtts: 'TTYPE',
     isCompressed: 'default',
   })
 })
 
 test('MTTS bits decide the colours before names do (sheet 1.21)', () => {
-  assert.equal(depthOf('dumb', 271), 'truecolor')
   assert.equal(depthOf('xterm', 15), 'xterm256')
   assert.equal(depthOf('xterm-256color', 1), 'ansi16')
   assert.equal(depthOf('xterm-256color', 6), 'none')
+})
+
+test('[TEL31] a dumb terminal shows no colours, though TinTin++ tells of true colour in one (sheet 1.7)', () => {
+  assert.equal(depthOf('dumb', 271, 'TINTIN++'), 'none')
+  assert.equal(depthOf('DUMB', 271), 'none')
 })
 
 test('names decide the colours without MTTS, in any case', () => {
@@ -93,4 +100,7 @@ test('Mudlet tells of a screen reader by a variable', () => {
     true,
   )
   assert.equal(deriveCapabilities({ ...UNKNOWN_FACTS, environment: { SCREEN_READER: '0' } }).isScreenReader, false)
+  // Switched off later: the variable is told anew, the bits are not.
+  const off = deriveCapabilities({ ...UNKNOWN_FACTS, mtts: 64, environment: { SCREEN_READER: '0' } })
+  assert.deepEqual([off.isScreenReader, off.sources['isScreenReader']], [false, 'NEW-ENVIRON'])
 })

@@ -42,6 +42,8 @@ export interface TelnetFacts {
   readonly helloVersion: string | undefined
   /** Whether structured data goes by GMCP. */
   readonly hasGmcp: boolean
+  /** Packages of GMCP that the client takes, as it named them. */
+  readonly gmcpPackages: readonly string[]
   /** Whether it goes by MSDP where GMCP is off. */
   readonly hasMsdp: boolean
 }
@@ -78,12 +80,16 @@ export const UNKNOWN_FACTS: TelnetFacts = {
   helloName: undefined,
   helloVersion: undefined,
   hasGmcp: false,
+  gmcpPackages: [],
   hasMsdp: false,
   charset: undefined,
   environment: NO_ENVIRONMENT,
   hasMxp: false,
   isCompressed: false,
 }
+
+/** A terminal that shows text and nothing else. */
+const DUMB = /^dumb$/i
 
 const MTTS = { ansi: 1, utf8: 4, xterm256: 8, screenReader: 64, truecolor: 256 } as const
 
@@ -93,7 +99,6 @@ const DEPTH_BY_NAME: readonly (readonly [RegExp, ColorDepth])[] = [
   [/256colou?r/i, 'xterm256'],
   [/^mudlet/i, 'truecolor'],
   [/^(xterm|tinyfugue)/i, 'xterm256'],
-  [/^dumb$/i, 'none'],
 ]
 
 /** What is believed, and who said it. */
@@ -111,6 +116,7 @@ interface Believed<Value> {
 export function deriveCapabilities(facts: TelnetFacts): TelnetCapabilities {
   const mtts = joinMtts(facts)
   const clientName = nameOf(facts)
+  const terminalType = terminalOf(facts)
   const encoding = encodingOf(facts, mtts)
   const colorDepth = depthOf(facts, mtts)
   const isScreenReader = readerOf(facts, mtts)
@@ -126,11 +132,15 @@ export function deriveCapabilities(facts: TelnetFacts): TelnetCapabilities {
     width: facts.width === undefined ? 'default' : 'NAWS',
     height: facts.height === undefined ? 'default' : 'NAWS',
     oob: sourceOfOob(facts),
+    packages: facts.gmcpPackages.length === 0 ? 'default' : 'GMCP',
+    terminalType: terminalType.source,
+    mtts: mttsSource(facts),
     isCompressed: facts.isCompressed ? 'MCCP2' : 'default',
   }
   return {
     ...facts,
     mtts,
+    terminalType: terminalType.value,
     clientName: clientName.value,
     clientVersion: facts.helloVersion ?? facts.environment.CLIENT_VERSION,
     oob: oobOf(facts),
@@ -156,6 +166,17 @@ function nameOf({ clientName, helloName, hasGmcp, environment }: TelnetFacts): B
   return { value: clientName, source: clientName === undefined ? 'default' : 'TTYPE' }
 }
 
+function terminalOf({ terminalType, environment }: TelnetFacts): Believed<string | undefined> {
+  if (terminalType !== undefined) return { value: terminalType, source: 'TTYPE' }
+  const told = environment.TERMINAL_TYPE
+  return { value: told, source: told === undefined ? 'default' : 'NEW-ENVIRON' }
+}
+
+function mttsSource({ mtts, environment }: TelnetFacts): string {
+  const told = [...(mtts === undefined ? [] : ['TTYPE']), ...(environment.MTTS === undefined ? [] : ['NEW-ENVIRON'])]
+  return told.join(' and ') || 'default'
+}
+
 function versionSource({ helloVersion, environment }: TelnetFacts): string {
   if (helloVersion !== undefined) return 'GMCP'
   return environment.CLIENT_VERSION === undefined ? 'default' : 'NEW-ENVIRON'
@@ -172,6 +193,8 @@ function encodingOf(facts: TelnetFacts, mtts: number | undefined): Believed<Enco
 }
 
 function depthOf(facts: TelnetFacts, mtts: number | undefined): Believed<ColorDepth> {
+  // TinTin++ tells of true colour whatever terminal it runs in.
+  if (DUMB.test(facts.terminalType ?? '')) return { value: 'none', source: 'TTYPE' }
   if (mtts !== undefined) return { value: depthByMtts(mtts), source: 'MTTS' }
   const value = depthByName(facts)
   return value === undefined ? { value: 'ansi16', source: 'default' } : { value, source: 'TTYPE' }
@@ -189,8 +212,10 @@ function depthByName({ terminalType, clientName, environment }: TelnetFacts): Co
 }
 
 function readerOf({ environment }: TelnetFacts, mtts: number | undefined): Believed<boolean> {
-  if (environment.SCREEN_READER === '1') return { value: true, source: 'NEW-ENVIRON' }
-  if (mtts === undefined) return { value: false, source: environment.SCREEN_READER ? 'NEW-ENVIRON' : 'default' }
+  // Told anew whenever the player changes it, which the bits of MTTS are not.
+  const told = environment.SCREEN_READER
+  if (told === '1' || told === '0') return { value: told === '1', source: 'NEW-ENVIRON' }
+  if (mtts === undefined) return { value: false, source: 'default' }
   return { value: hasBit(mtts, MTTS.screenReader), source: 'MTTS' }
 }
 

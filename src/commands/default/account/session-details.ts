@@ -31,6 +31,8 @@ const LINKS: Readonly<Record<NonNullable<SessionCapabilities['links']>, string>>
 const CAPABILITIES: readonly Capability[] = [
   ['Client', 'clientName', ({ clientName }) => clientName || 'unknown'],
   ['Version', 'clientVersion', ({ clientVersion }) => clientVersion || 'unknown'],
+  ['Terminal', 'terminalType', ({ terminalType }) => terminalType],
+  ['MTTS', 'mtts', ({ mtts }) => mtts?.toString()],
   ['Width', 'width', ({ width }) => `${width}`],
   ['Height', 'height', ({ height }) => `${height}`],
   ['Colours', 'colorDepth', ({ colorDepth }) => COLORS[colorDepth]],
@@ -38,6 +40,7 @@ const CAPABILITIES: readonly Capability[] = [
   ['Screen reader', 'isScreenReader', ({ isScreenReader }) => yesOrNo(isScreenReader)],
   ['Links', 'links', ({ links }) => links && LINKS[links]],
   ['Structured data', 'oob', ({ oob }) => oob],
+  ['Packages', 'packages', ({ packages }) => packages?.join(', ')],
   [
     'Compressed',
     'isCompressed',

@@ -13,11 +13,11 @@ const ALWAYS = ['Core', 'Client.GUI', 'Client.Map']
 /** The packages that a client said it takes, by `Core.Supports`. Unknown ones are kept: the game may know them. */
 export class GmcpPackages {
   /** Made when the client names some. */
-  #names: Set<string> | undefined
+  #names: Map<string, string> | undefined
 
-  /** In small letters. */
+  /** As the client wrote them. */
   get names(): readonly string[] {
-    return [...(this.#names ?? [])]
+    return [...(this.#names?.values() ?? [])]
   }
 
   clear(): void {
@@ -27,8 +27,8 @@ export class GmcpPackages {
   /** Adds what a list names, and gives the names; `undefined` if it is no list. */
   add(data: Json): readonly string[] | undefined {
     const names = readNames(data)
-    const kept = (this.#names ??= new Set())
-    for (const name of names ?? []) if (kept.size < MAX_PACKAGES) kept.add(name.toLowerCase())
+    const kept = (this.#names ??= new Map())
+    for (const name of names ?? []) if (kept.size < MAX_PACKAGES) kept.set(name.toLowerCase(), name)
     return names
   }
 
@@ -42,7 +42,7 @@ export class GmcpPackages {
   /** Whether the client takes a message. */
   take(message: string): boolean {
     if (ALWAYS.some((name) => isInPackage(message, name))) return true
-    for (const name of this.#names ?? []) if (isInPackage(message, name)) return true
+    for (const name of this.#names?.keys() ?? []) if (isInPackage(message, name)) return true
     return false
   }
 }

@@ -121,7 +121,7 @@ test('T52: what is written is the sheet’s bytes (G2 to G4), and reads as it wa
 test('[GMCP6] a client that takes GMCP back has named nothing', () => {
   const option = createOption()
   take(option, 'Core.Supports.Set ["Char 1"]')
-  assert.deepEqual(option.onDisabled().facts, { hasGmcp: false })
+  assert.deepEqual(option.onDisabled().facts, { hasGmcp: false, gmcpPackages: [] })
   option.onEnabled()
   assert.equal(sends(option, 'Char.Vitals'), false)
 })

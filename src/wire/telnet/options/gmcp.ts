@@ -2,6 +2,7 @@ import { isInPackage, SUPPORTS_MESSAGE } from '../../../base/message-packages.ts
 import type { TokenBucket } from '../../../base/token-bucket.ts'
 import { decodeGmcp, encodeGmcp } from '../../gmcp.ts'
 import type { OobMessage } from '../../oob-message.ts'
+import type { TelnetFacts } from '../capabilities.ts'
 import { OPTION } from '../codes.ts'
 import { encodeSubnegotiation } from '../encoder.ts'
 import type { OobLimits } from '../limits.ts'
@@ -52,7 +53,7 @@ export class GmcpOption implements TelnetOption {
   onDisabled(): OptionEffect {
     this.#isEnabled = false
     this.#packages.clear()
-    return { ...NO_EFFECT, facts: { hasGmcp: false } }
+    return { ...NO_EFFECT, facts: { hasGmcp: false, gmcpPackages: [] } }
   }
 
   onSubnegotiation(payload: Uint8Array): OptionEffect {
@@ -86,7 +87,7 @@ export class GmcpOption implements TelnetOption {
       case 'core.supports.add':
         return this.#addPackages(data)
       case 'core.supports.remove':
-        return this.#packages.remove(data) ? NO_EFFECT : MALFORMED
+        return this.#packages.remove(data) ? { ...NO_EFFECT, facts: this.#facts() } : MALFORMED
       case 'core.keepalive':
         return { ...NO_EFFECT, oob: [{ name, data: null }] }
       default:
@@ -96,6 +97,11 @@ export class GmcpOption implements TelnetOption {
 
   #addPackages(data: OobMessage['data']): OptionEffect {
     const added = this.#packages.add(data)
-    return added ? { ...NO_EFFECT, oob: [{ name: SUPPORTS_MESSAGE, data: [...added] }] } : MALFORMED
+    if (!added) return MALFORMED
+    return { ...NO_EFFECT, facts: this.#facts(), oob: [{ name: SUPPORTS_MESSAGE, data: [...added] }] }
+  }
+
+  #facts(): Pick<TelnetFacts, 'gmcpPackages'> {
+    return { gmcpPackages: this.#packages.names }
   }
 }

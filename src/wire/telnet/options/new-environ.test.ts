@@ -55,6 +55,21 @@ test('[TEL38] E5: a variable that is named without a value is not defined', () =
   assertEnvironment('fffa27000043484152534554015554462d38fff0 fffa27000343484152534554fff0', { CHARSET: 'UTF-8' })
 })
 
+test('[TEL31] E6: a charset that is told by INFO goes before the answer to CHARSET; one that is no charset does not', () => {
+  for (const segments of feedsOf(hex('fffd2a fffb27 fffa2a0249534f2d383835392d31fff0 fffa2700fff0'))) {
+    const protocol = start()
+    for (const segment of segments) protocol.receive(segment)
+    assert.equal(protocol.capabilities.encoding, 'iso-8859-1')
+    protocol.receive(hex(`fffa270200${toHex(Buffer.from('CHARSET'))}01${toHex(Buffer.from('GBK-1'))}fff0`))
+    assert.equal(protocol.capabilities.encoding, 'iso-8859-1')
+    protocol.receive(hex(`fffa270200${toHex(Buffer.from('CHARSET'))}01${toHex(Buffer.from('UTF-8'))}fff0`))
+    assert.deepEqual(
+      [protocol.capabilities.encoding, protocol.capabilities.sources['encoding']],
+      ['utf-8', 'NEW-ENVIRON'],
+    )
+  }
+})
+
 test('[TEL38] E6: INFO changes a variable at any time, and without a value removes it', () => {
   assertEnvironment('fffa2700fff0 fffa27020043484152534554015554462d38fff0', { CHARSET: 'UTF-8' })
   assertEnvironment('fffa27000043484152534554015554462d38fff0 fffa27020043484152534554fff0', {})

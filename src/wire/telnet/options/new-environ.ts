@@ -1,3 +1,4 @@
+import { findEncoding } from '../../../base/encodings.ts'
 import { OPTION } from '../codes.ts'
 import { encodeSubnegotiation } from '../encoder.ts'
 import { ASKED_VARIABLES, NO_ENVIRONMENT, readVariables } from '../environment.ts'
@@ -44,13 +45,16 @@ export class NewEnvironOption implements TelnetOption {
     // TinTin++ answers with one block for each variable; the rest counts when it comes.
     this.isWaiting = false
     const environment: Record<string, string> = { ...this.#environment }
-    for (const { name, value } of readVariables(payload.subarray(1))) {
+    const told = readVariables(payload.subarray(1))
+    for (const { name, value } of told) {
       // Asked for a name in both types, Mudlet defines one of them and says of the other that it does not.
       if (value !== undefined) environment[name] = value
       else if (kind === INFO) delete environment[name]
     }
     this.#environment = environment
-    return { ...NO_EFFECT, facts: { environment: this.#environment } }
+    // What is told later than the answer to CHARSET goes before it.
+    const isCharsetNew = kind === INFO && findEncoding(told.find(({ name }) => name === 'CHARSET')?.value ?? '')
+    return { ...NO_EFFECT, facts: { environment, ...(isCharsetNew && { charset: undefined }) } }
   }
 }
 
