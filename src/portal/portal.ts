@@ -5,7 +5,6 @@ import type { FlightRecord } from '../base/flight-recorder.ts'
 import { isLoopback } from '../base/loopback.ts'
 import type { Logger } from '../base/log.ts'
 import type { RandomIds } from '../base/random-ids.ts'
-import { locateFramework } from '../config/framework.ts'
 import type { GamePaths } from '../config/game-paths.ts'
 import type { Settings } from '../config/settings.ts'
 import { LinkAcceptor } from '../link/accept-link.ts'
@@ -13,17 +12,14 @@ import type { GameStatus } from '../link/control-messages.ts'
 import type { AdminAnswer, AdminRequest, TurnMessage } from '../link/messages.ts'
 import type { GameFault } from '../link/session-messages.ts'
 import type { TurnRules } from '../link/turn-rules.ts'
-import { ConnectGate } from './connect-gate.ts'
 import { AdminRequests } from './admin-requests.ts'
 import { runControlCommand } from './control-commands.ts'
 import { ControlServer } from './control-server.ts'
-import { GameListing } from './game-listing.ts'
 import { GameRequests } from './game-requests.ts'
 import { InputGate } from './input-gate.ts'
-import type { Listener } from './listeners/listener.ts'
 import { measurePortal } from './measure-portal.ts'
-import { createMetricsPage, type Metric } from './metrics-page.ts'
-import { openListeners } from './open-listeners.ts'
+import type { Metric } from './metrics-page.ts'
+import { PortalFront } from './portal-front.ts'
 import { ServerChannel } from './server-channel.ts'
 import { PortalSessions } from './sessions/portal-sessions.ts'
 import { SessionIds } from './sessions/session-ids.ts'
@@ -32,9 +28,6 @@ import { Quarantine } from './supervisor/quarantine.ts'
 import { type ServerCommand, ServerProcess } from './supervisor/server-process.ts'
 import { NO_SERVER, type ReloadOutcome, Supervisor } from './supervisor/supervisor.ts'
 import { TurnLedger } from './turn-ledger.ts'
-import { clientBundlesOf } from './web/client-bundles.ts'
-import { GameClient } from './web/game-client.ts'
-import { createPages } from './web/pages.ts'
 
 /** What a {@link Portal} is made of and works with. */
 export interface PortalPorts {
@@ -58,12 +51,10 @@ export class Portal {
   readonly #ledger: TurnLedger
   readonly #channel: ServerChannel
   readonly #gate: InputGate
-  readonly #connectGate: ConnectGate
-  readonly #listing: GameListing
+  readonly #front: PortalFront
   readonly #quarantine: Quarantine
   readonly #admin = new AdminRequests()
   readonly #requests: GameRequests
-  readonly #listeners: Listener[] = []
   readonly #stopped = Promise.withResolvers<void>()
   #supervisor: Supervisor | undefined
   #acceptor: LinkAcceptor | undefined
@@ -100,7 +91,6 @@ export class Portal {
       delayAfterCrash: ({ sessid, inputs }) =>
         this.#quarantine.suspects(sessid, inputs) ? settings.suspectDelayMs : 0,
     })
-    this.#connectGate = new ConnectGate({ clock, limits: settings })
     this.#quarantine = new Quarantine(settings)
     this.#requests = new GameRequests({
       log,
@@ -108,12 +98,13 @@ export class Portal {
       stop: () => this.stop(),
       replaceServer: (mode) => this.replaceServer(mode),
     })
-    this.#listing = new GameListing({
-      gameName: settings.gameName,
+    this.#front = new PortalFront({
+      ...ports,
       startedAt: this.#startedAt,
-      variables: settings.mssp,
-      isCompressing: settings.maxCompressedConnections > 0,
-      listeners: () => this.#listeners.map(({ status }) => status),
+      sessions: this.#sessions,
+      isReady: () => this.#channel.isLive,
+      authenticate: (request, signal) => this.ask(request, signal),
+      measure: () => this.#measure(),
     })
   }
 
@@ -143,7 +134,7 @@ export class Portal {
       joinTimeoutMs: settings.joinTimeoutMs,
       onRefused: (reason) => log.warn({ reason: reason.message }, 'refused on the link socket'),
     })
-    await this.#openListeners()
+    await this.#front.open()
     this.#supervisor = this.#superviseWith(this.#acceptor)
     return this.#supervisor.start()
   }
@@ -160,7 +151,7 @@ export class Portal {
       game: this.#ports.settings.gameName,
       portal: { pid: this.#ports.pid, startedAt: this.#startedAt },
       server: { ...server, turn: this.#ledger.appliedTurn },
-      listeners: this.#listeners.map((listener) => listener.status),
+      listeners: this.#front.statuses,
       sessions: this.#sessions.counts.open,
     }
   }
@@ -177,44 +168,12 @@ export class Portal {
     return this.#admin.ask(request, (id, asked) => void this.#channel.sendAdmin(id, asked), signal)
   }
 
-  #openListeners(): Promise<void> {
-    const { paths } = this.#ports
-    const ports = {
-      ...this.#ports,
-      dataFolder: paths.data,
-      gate: this.#connectGate,
-      sessions: this.#sessions,
-      gameFacts: () => this.#listing.variables(),
-      authenticate: (request: AdminRequest, signal: AbortSignal) => this.ask(request, signal),
-      onRequest: this.#createPages(),
-      onMetricsRequest: createMetricsPage(() => this.#measure()),
-    }
-    return openListeners(ports, (listener) => this.#listeners.push(listener))
-  }
-
-  #createPages(): ReturnType<typeof createPages> {
-    const { settings, log, paths } = this.#ports
-    const gameClient = new GameClient(paths.dir, log)
-    // Who starts a game with a faulty pane reads of it at once.
-    gameClient.check()
-    return createPages({
-      log,
-      gameName: settings.gameName,
-      welcome: settings.webWelcome,
-      bundles: clientBundlesOf(locateFramework()),
-      gameClient,
-      isReady: () => this.#channel.isLive,
-      players: () => this.#listing.players,
-      listeners: () => this.#listeners.map(({ status }) => status),
-    })
-  }
-
   #measure(): readonly Metric[] {
     return measurePortal({
       status: this.status(),
       sessions: this.#sessions.all(),
       ledger: this.#ledger,
-      players: this.#listing.players,
+      players: this.#front.players,
       now: this.#ports.clock.now(),
     })
   }
@@ -251,7 +210,7 @@ export class Portal {
         rules,
         instance: randomIds.next(),
         flightPath: join(paths.run, `flight-${this.#servers}`),
-        onFacts: (facts) => this.#listing.learn(facts),
+        onFacts: (facts) => this.#front.learn(facts),
         onTurnMessage: (message) => {
           this.#channel.receive(message)
           if (message.kind === 'hello') this.#admin.resend((id, request) => void this.#channel.sendAdmin(id, request))
@@ -268,7 +227,7 @@ export class Portal {
   }
 
   async #stop(): Promise<void> {
-    await Promise.all(this.#listeners.map((listener) => listener.close()))
+    await this.#front.close()
     await this.#supervisor?.stop()
     this.#sessions.disconnectAll('The game is shutting down. Goodbye!')
     this.#admin.failAll()
