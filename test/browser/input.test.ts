@@ -95,6 +95,26 @@ test('[WEB20] a function key sends the alias that is named after it, wherever th
   assert.equal(await anna.page.locator('#find').isVisible(), false)
 })
 
+test('[WEB11] who wants it finds what they sent in the line, and sends it again by Enter', async (t) => {
+  const stage = stageFor(t)
+  if (!stage) return
+  const { game, browser } = stage
+  await using anna = await browser.page()
+  await joinByPage(game, anna, 'Cleo')
+  await anna.page.getByRole('button', { name: 'Menu' }).click()
+  await anna.page.getByRole('button', { name: 'Settings' }).click()
+  await anna.page.getByLabel(/Keep what I sent/).check()
+  await anna.page.keyboard.press('Escape')
+  const line = anna.page.locator('#line')
+  await anna.send('echo again')
+  await line.press('Enter')
+  await anna.sees(/^again$[\s\S]*^again$/m)
+  await line.pressSequentially('echo other')
+  assert.equal(await line.inputValue(), 'echo other')
+  await line.press('ArrowUp')
+  assert.equal(await line.inputValue(), 'echo again')
+})
+
 test('an alias of the player is kept over a refresh and sends its lines', async (t) => {
   const stage = stageFor(t)
   if (!stage) return

@@ -33,7 +33,9 @@ export class InputHistory {
 
   /** The line before; `undefined` at the oldest. @param current What stands in the input now. */
   older(current: string): string | undefined {
-    return this.#go(-1, current)
+    // What was sent and still stands in the input would come again as the first.
+    const isKept = this.#place === this.#lines.length && current === this.#lines.at(-1)
+    return this.#go(isKept ? -2 : -1, current)
   }
 
   /** The line after, at last the draft; `undefined` at the draft. */
@@ -41,7 +43,7 @@ export class InputHistory {
     return this.#go(1, current)
   }
 
-  #go(step: -1 | 1, current: string): string | undefined {
+  #go(step: -2 | -1 | 1, current: string): string | undefined {
     const to = this.#place + step
     if (to < 0 || to > this.#lines.length) return undefined
     this.#edits.set(this.#place, current)

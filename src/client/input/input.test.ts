@@ -27,6 +27,14 @@ test('T89: the draft and what was changed in older lines come back, until a line
   assert.equal(history.older('three'), 'two')
 })
 
+test('[WEB11] what was sent and is kept in the line is no step of the way back', () => {
+  const history = new InputHistory(['one', 'two'])
+  assert.equal(history.older('two'), 'one')
+  assert.equal(history.newer('one'), 'two')
+  assert.equal(history.newer('two'), 'two')
+  assert.equal(new InputHistory(['one']).older('one'), undefined)
+})
+
 test('T89: no way through the history loses the draft', () => {
   fc.assert(
     fc.property(fc.array(fc.string({ minLength: 1 })), fc.array(fc.boolean()), (lines, ways) => {

@@ -17,6 +17,8 @@ export interface ClientSettings {
   readonly hasNotices: boolean
   /** Words beside the character's name that count as a mention. */
   readonly watchWords: string
+  /** What was sent stays in the line, selected, so that Enter sends it again. */
+  readonly keepsLine: boolean
   /** Lines that the scrollback keeps. */
   readonly scrollbackLines: number
 }
@@ -31,6 +33,7 @@ export const DEFAULT_SETTINGS: ClientSettings = {
   hasSound: false,
   hasNotices: false,
   watchWords: '',
+  keepsLine: false,
   scrollbackLines: 50_000,
 }
 
@@ -55,6 +58,7 @@ export function readClientSettings(value: unknown): ClientSettings {
     hasSound: flag('hasSound', base.hasSound),
     hasNotices: flag('hasNotices', base.hasNotices),
     watchWords: typeof kept['watchWords'] === 'string' ? kept['watchWords'].slice(0, MAX_WORDS_LENGTH) : '',
+    keepsLine: flag('keepsLine', base.keepsLine),
     scrollbackLines: within(kept['scrollbackLines'], { min: 500, max: 200_000, other: base.scrollbackLines }),
   }
 }

@@ -25,7 +25,7 @@ export function openAliasDialog(dialogs: Dialogs, store: AliasStore): void {
     make(
       'p',
       {},
-      'Words of your own, each on a line. Several commands are parted by “;”. %1 to %9 are the words you type behind the name, %* all of them.',
+      'Words of your own, each on a line. Several commands are parted by “;”. %1 to %9 are the words you type behind the name, %* all of them. Names f1 to f12, and num0 to num9, are keys.',
     ),
     make('label', { htmlFor: 'aliases' }, 'For example: gg = get %1; give %1 to %2'),
     text,

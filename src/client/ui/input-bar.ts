@@ -7,6 +7,8 @@ export interface InputBarPorts {
   readonly history: InputHistory
   /** Words for Tab, the likeliest first. @param isFirst Whether it is the first of its line. */
   readonly words: (isFirst: boolean) => Iterable<string>
+  /** Whether what was sent stays, selected. */
+  readonly keepsLine: () => boolean
   /** What stands in the input has changed. */
   readonly onChange: () => void
   /** The player sends what they typed; it is taken out of the input if it is `true`. */
@@ -97,6 +99,7 @@ export class InputBar {
     const isSecret = !this.#secret.hidden
     const field = isSecret ? this.#secret : this.#line
     if (!this.#ports.onSubmit(field.value, isSecret)) return
+    if (!isSecret && this.#ports.keepsLine()) return this.#line.select()
     field.value = ''
     this.#changed()
   }

@@ -7,7 +7,8 @@ const KEYS: readonly (readonly [keys: string, what: string])[] = [
   ['Tab', 'Completes a command or a name; after Escape it goes on to the next field'],
   ['Page ↑ ↓', 'Through the scrollback'],
   ['Ctrl F', 'Finds in the scrollback; F3 finds the next'],
-  ['F1 … F12', 'Send the alias of that name, if you have one: “F2 = look”'],
+  ['F1 … F12', 'Send the alias of that name, if you have one: “f2 = look”'],
+  ['Number pad', 'So do its digits, while nothing is typed: “num8 = north”'],
   ['Escape', 'Closes what is open'],
 ]
 

@@ -1,17 +1,17 @@
+import { aliasKeyOf } from '../input/alias-key.ts'
 import type { AliasStore } from '../input/aliases.ts'
 
-const KEY = /^F(?:[1-9]|1[0-2])$/
-
 /**
- * A function key sends the alias that is named after it, before the browser or the page makes anything else of it; not
- * while the player is in a dialog.
+ * Some keys send the alias that is named after them, before the browser or the page makes anything else of them; not while
+ * the player is in a dialog.
  */
 export function listenToAliasKeys(aliases: Pick<AliasStore, 'read'>, onAlias: (name: string) => void): void {
   const onKey = (event: KeyboardEvent): void => {
-    const { key, ctrlKey, altKey, metaKey, shiftKey } = event
-    if (document.querySelector('dialog[open]')) return
-    if (!KEY.test(key) || ctrlKey || altKey || metaKey || shiftKey) return
-    const alias = aliases.read().find(({ name }) => name.toUpperCase() === key)
+    const { target } = event
+    const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+    const wanted = aliasKeyOf(event, isField && target.value !== '')
+    if (wanted === undefined || document.querySelector('dialog[open]')) return
+    const alias = aliases.read().find(({ name }) => name.toLowerCase() === wanted)
     if (!alias) return
     event.preventDefault()
     event.stopPropagation()

@@ -12,7 +12,6 @@ import { DeviceTeller } from './device-teller.ts'
 import { Dialogs } from './dialogs.ts'
 import { byId } from './elements.ts'
 import { FindBar } from './find-bar.ts'
-import { fitToView } from './fit-to-view.ts'
 import { GameLog } from './game-log.ts'
 import { InputBar } from './input-bar.ts'
 import { KeptByBrowser } from './kept-by-browser.ts'
@@ -141,6 +140,7 @@ export class PlayPage {
     return new InputBar({
       history: this.#history,
       words: (isFirst) => this.#words.all(isFirst),
+      keepsLine: () => this.#session.isLoggedIn && this.#kept.settings.current.keepsLine,
       onChange: () => {
         this.#known.typed()
         this.#offers.update()
@@ -203,7 +203,6 @@ export class PlayPage {
     byId('open-find', HTMLButtonElement).addEventListener('click', () => this.#find.open())
     byId('open-more', HTMLButtonElement).addEventListener('click', () => this.#openMenu())
     listenToAliasKeys(this.#kept.aliases, (name) => this.#sender.sendAlias(name))
-    fitToView()
     listenToBrowser({
       onHide: () => this.#kept.flush(this.#history.lines, this.#input.text),
       onWake: () => this.#link.wake(),

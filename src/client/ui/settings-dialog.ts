@@ -4,7 +4,7 @@ import { make, makeButton } from './elements.ts'
 import type { SettingsStore } from './settings-store.ts'
 
 type NumberName = 'fontSize' | 'columns' | 'scrollbackLines'
-type FlagName = 'isScreenReader' | 'isReadAloud' | 'hasSound' | 'hasNotices'
+type FlagName = 'keepsLine' | 'isScreenReader' | 'isReadAloud' | 'hasSound' | 'hasNotices'
 
 const THEMES: readonly (readonly [Theme, string])[] = [
   ['system', 'As the system'],
@@ -44,6 +44,8 @@ export function openSettingsDialog(dialogs: Dialogs, settings: SettingsStore): v
     number('fontSize', 'Size of the letters', { min: 10, max: 40, step: 1 }),
     number('columns', 'Widest line, in letters (0: the window)', { min: 0, max: 400, step: 1 }),
     number('scrollbackLines', 'Lines of scrollback', { min: 500, max: 200_000, step: 500 }),
+    make('h3', {}, 'Typing'),
+    flag('keepsLine', 'Keep what I sent in the line: Enter sends it again, typing replaces it'),
     make('h3', {}, 'Reading aloud'),
     flag('isScreenReader', 'I use a screen reader: leave out what is only to be looked at'),
     flag('isReadAloud', 'Read new lines aloud'),
