@@ -44,11 +44,28 @@ test('T81: a full game says so, and lets the next in when one has gone, counted 
   assert.match(answer('10.0.0.3'), /full/)
 })
 
+test('clients that are not let in are counted by why', () => {
+  const { gate, answer, clock } = setUp({
+    maxConnections: 3,
+    maxConnectionsPerAddress: 1,
+    connectionsPerSecondPerAddress: 1,
+    connectionBurstPerAddress: 1,
+  })
+  const admission = gate.admit('10.0.0.1')
+  assert.match(answer('10.0.0.1'), /^From your address 1 connection is open already/)
+  if (admission.kind === 'yes') admission.release()
+  assert.match(answer('10.0.0.1'), /^Too many new connections/)
+  clock.advance(1000)
+  for (const address of ['10.0.0.1', '10.0.0.2', '10.0.0.3']) assert.equal(answer(address), 'yes')
+  assert.match(answer('10.0.0.4'), /full/)
+  assert.deepEqual(gate.refusals, { full: 1, address: 1, rate: 1 })
+})
+
 test('connections of one address are limited, others are not affected', () => {
   const { answer, enter } = setUp({ maxConnectionsPerAddress: 2 })
   const leave = enter('10.0.0.1')
   enter('::ffff:10.0.0.1')
-  assert.match(answer('10.0.0.1'), /^There are 2 connections from your address already/)
+  assert.match(answer('10.0.0.1'), /^From your address 2 connections are open already/)
   assert.equal(answer('10.0.0.2'), 'yes')
   leave()
   assert.equal(answer('10.0.0.1'), 'yes')

@@ -22,6 +22,9 @@ export interface ConnectGateOptions {
 /** Whether a client may come in: `release` is called when it has gone, `text` is what it is told. */
 export type Admission = { readonly kind: 'yes'; release(): void } | { readonly kind: 'no'; readonly text: string }
 
+/** Why clients were not let in: there is no room at all, none for their address, or they came too fast. */
+export type RefusalReason = 'full' | 'address' | 'rate'
+
 interface Visitor {
   readonly bucket: TokenBucket
   open: number
@@ -41,6 +44,7 @@ export class ConnectGate {
   readonly #visitors = new Map<string, Visitor>()
   /** Visitors with nothing open, the longest gone first. */
   readonly #gone = new Map<string, Visitor>()
+  readonly #refusals: Record<RefusalReason, number> = { full: 0, address: 0, rate: 0 }
   #open = 0
 
   constructor({ clock, limits }: ConnectGateOptions) {
@@ -55,6 +59,11 @@ export class ConnectGate {
     return this.#open
   }
 
+  /** How many were not let in. */
+  get refusals(): Readonly<Record<RefusalReason, number>> {
+    return this.#refusals
+  }
+
   /** Addresses that are remembered. */
   get rememberedAddresses(): number {
     this.#forget()
@@ -66,7 +75,7 @@ export class ConnectGate {
     this.#forget()
     const { maxConnections, limitLoopback } = this.#limits
     if (maxConnections > 0 && this.#open >= maxConnections) {
-      return no(`The game is full: ${maxConnections} connections are open. Please try again later.`)
+      return this.#refuse('full', `The game is full: ${countOf(maxConnections)} open. Please try again later.`)
     }
     if (isLoopback(address) && !limitLoopback) return this.#letIn(() => {})
     return this.#admitVisitor(addressBlock(address))
@@ -76,11 +85,12 @@ export class ConnectGate {
     const max = this.#limits.maxConnectionsPerAddress
     const visitor = this.#visitors.get(block) ?? this.#meet(block)
     if (max > 0 && visitor.open >= max) {
-      return no(`There are ${max} connections from your address already, and no more are allowed. Please close one.`)
+      const words = `From your address ${countOf(max)} open already, and no more are allowed. Please close one.`
+      return this.#refuse('address', words)
     }
     if (!visitor.bucket.take()) {
       const seconds = Math.ceil(visitor.bucket.waitMs() / 1000)
-      return no(`Too many new connections from your address. Please wait ${seconds} s and try again.`)
+      return this.#refuse('rate', `Too many new connections from your address. Please wait ${seconds} s and try again.`)
     }
     visitor.open += 1
     this.#gone.delete(block)
@@ -110,6 +120,11 @@ export class ConnectGate {
     }
   }
 
+  #refuse(reason: RefusalReason, text: string): Admission {
+    this.#refusals[reason] += 1
+    return { kind: 'no', text }
+  }
+
   #leave(block: string, visitor: Visitor): void {
     visitor.open -= 1
     visitor.seenMs = this.#clock.monotonic()
@@ -126,6 +141,6 @@ export class ConnectGate {
   }
 }
 
-function no(text: string): Admission {
-  return { kind: 'no', text }
+function countOf(connections: number): string {
+  return connections === 1 ? '1 connection is' : `${connections} connections are`
 }

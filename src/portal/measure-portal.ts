@@ -9,12 +9,14 @@ export interface MeasuredPortal {
   readonly sessions: readonly PortalSession[]
   readonly ledger: Pick<TurnLedger, 'heldCount' | 'appliedTurn'>
   readonly players: number | undefined
+  readonly refusals: Readonly<Record<string, number>>
   /** Milliseconds since 1970. */
   readonly now: number
 }
 
 /** Measures the Portal, and of the Server what the Portal knows. */
-export function measurePortal({ status, sessions, ledger, players, now }: MeasuredPortal): readonly Metric[] {
+export function measurePortal(measured: MeasuredPortal): readonly Metric[] {
+  const { status, sessions, ledger, players, refusals, now } = measured
   const { portal, server } = status
   const memory = process.memoryUsage()
   const sum = (of: (session: PortalSession) => number): number =>
@@ -23,6 +25,7 @@ export function measurePortal({ status, sessions, ledger, players, now }: Measur
   for (const { protocol } of sessions) protocols[protocol] = (protocols[protocol] ?? 0) + 1
   return [
     gauge('sessions', 'Sessions by protocol.', { label: 'protocol', counts: protocols }),
+    gauge('refused_clients_total', 'Clients that were not let in, by why.', { label: 'reason', counts: refusals }),
     ...(players === undefined ? [] : [gauge('players', 'Accounts that are logged in.', players)]),
     gauge('server_up', 'Whether a Server runs the game.', server.state === 'running' ? 1 : 0),
     gauge('server_crashes_total', 'Servers that died unasked.', server.crashes),

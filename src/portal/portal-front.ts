@@ -62,6 +62,11 @@ export class PortalFront {
     return this.#listing.players
   }
 
+  /** How many were not let in, and why. */
+  get refusals(): ConnectGate['refusals'] {
+    return this.#gate.refusals
+  }
+
   /** Takes what the game says of itself. */
   learn(facts: Parameters<GameListing['learn']>[0]): void {
     this.#listing.learn(facts)

@@ -174,6 +174,7 @@ export class Portal {
       sessions: this.#sessions.all(),
       ledger: this.#ledger,
       players: this.#front.players,
+      refusals: this.#front.refusals,
       now: this.#ports.clock.now(),
     })
   }

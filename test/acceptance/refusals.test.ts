@@ -14,7 +14,7 @@ before(async () => {
 })
 after(() => game.stop())
 
-const FULL = /The game is full: 1 connections are open\. Please try again later\./
+const FULL = /The game is full: 1 connection is open\. Please try again later\./
 
 const CLIENTS = [
   ['telnet-ssl', 'telnets', (port: number) => `telnet-ssl -z ssl -z verify=0 127.0.0.1 ${port}`],

@@ -37,7 +37,7 @@ test('[SSH8] limits of connections hold before the handshake, and the client is 
   await using fixture = await openSshFixture({ maxConnections: 1 })
   await fixture.shell()
   const second = await fixture.player()
-  assert.deepEqual(second.errors, ['The game is full: 1 connections are open. Please try again later.'])
+  assert.deepEqual(second.errors, ['The game is full: 1 connection is open. Please try again later.'])
   const raw = openSocket(fixture.port)
   await until(() => raw.isClosed, 'the end')
   assert.match(raw.received, /^SSH-2\.0-Waystone\r\n/)
@@ -152,7 +152,7 @@ test('T80: [SSH27] limits count the client and not the proxy that speaks for it'
   const all = [await behind('203.0.113.7'), await behind('203.0.113.8'), await behind('203.0.113.7')]
   assert.deepEqual(
     all.map(({ errors }) => errors.join()),
-    ['', '', 'There are 1 connections from your address already, and no more are allowed. Please close one.'],
+    ['', '', 'From your address 1 connection is open already, and no more are allowed. Please close one.'],
   )
 })
 
