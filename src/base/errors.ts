@@ -58,6 +58,7 @@ export const ERROR_CODES = {
   WS_SESSION_CLASS_INVALID: 'The class that the setting sessionClass names cannot make sessions.',
   WS_SESSION_HOOK_RESULT: 'A hook of a session gave something that cannot be gone on with.',
   WS_SESSION_OPTION_INVALID: 'A session was given an option that there is not, or a value that it cannot have.',
+  WS_SESSION_SCREEN_RESULT: 'The function that makes the connection screen gave something else than text.',
   WS_SESSION_STATE_TOO_LARGE: 'The kept state of a session is larger than sessionStateMaxBytes.',
 } as const
 

@@ -5,6 +5,7 @@ import type { Character } from '../world/objects/character.ts'
 import type { GameObject } from '../world/objects/game-object.ts'
 import type { SessionHandler } from '../world/session-handler.ts'
 import type { Session } from '../world/session.ts'
+import type { ConnectionScreen } from './connection-screen.ts'
 import type { Questions } from './questions.ts'
 
 /** Paths of the classes that new objects are of where nothing else is named. */
@@ -19,8 +20,8 @@ export interface CommandSettings {
   readonly gameName: string
   /** Version of Waystone. */
   readonly version: string
-  /** Shown to everybody who connects. Markup. */
-  readonly connectionScreen: string
+  /** Shown to everybody who connects. */
+  readonly connectionScreen: ConnectionScreen
   /** Whether anybody may make an account. */
   readonly isRegistrationOpen: boolean
   /** Signs that may be put before a command's name or left out: `@&/+`. */

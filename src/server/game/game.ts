@@ -1,5 +1,6 @@
 import type { HelpTopic } from '../../commands/command-services.ts'
 import type { CmdsetRegistry } from '../../commands/cmdset-registry.ts'
+import type { ConnectionScreen } from '../../commands/connection-screen.ts'
 import type { InputRegistry } from '../../commands/input-registry.ts'
 import type { PromptRegistry } from '../../commands/prompt-registry.ts'
 import type { LockFunctionRegistry } from '../../world/locks/lock-functions.ts'
@@ -45,8 +46,8 @@ export interface Game {
   /** What each connected client is made an instance of. */
   readonly sessionClass: SessionClass
   readonly helpTopics: readonly HelpTopic[]
-  /** Markup; what everybody sees first. */
-  readonly connectionScreen: string
+  /** What everybody sees first. */
+  readonly connectionScreen: ConnectionScreen
   readonly hooks: GameHooks
   /** Fills an empty store. */
   readonly buildWorld: ((world: World) => void) | undefined

@@ -44,7 +44,7 @@ export class WaveCommand extends Command {
 test('an empty folder is a game: the defaults', async () => {
   const { game } = await load({})
   assert.ok(typeof game !== 'function')
-  assert.match(game.connectionScreen, /Waystone/)
+  assert.match(String(game.connectionScreen), /Waystone/)
   assert.equal(game.buildWorld, undefined)
 })
 
@@ -65,6 +65,44 @@ test('commands, typeclasses, hooks, world, help and screen are found by what the
   await using running = await createServerFixture({ game })
   const client = await running.connect()
   assert.match(client.texts.join('\n'), /Hello there\./)
+})
+
+test('[SES59] a connection screen that is a function is made for each client, and one that fails is replaced by the default', async () => {
+  const { game } = await load({
+    'connection-screen.ts': `export default (world: any, session: any) => {
+      if (world.sessions.counts.sessions > 2) throw new Error('too many')
+      return 'You are session ' + session.sessid + ', and ' + world.sessions.counts.sessions + ' are here.'
+    }`,
+  })
+  assert.ok(typeof game !== 'function')
+  await using running = await createServerFixture({ game })
+  const first = await running.connect()
+  assert.deepEqual(first.takeTexts(), ['You are session 1, and 1 are here.'])
+  const second = await running.connect()
+  assert.deepEqual(second.takeTexts(), ['You are session 2, and 2 are here.'])
+  await first.type('look')
+  assert.deepEqual(first.takeTexts(), ['You are session 1, and 2 are here.'])
+  const third = await running.connect()
+  assert.match(third.takeTexts().join('\n'), /^Waystone\n[^]*connect <name> <password>/)
+})
+
+test('[SES59] a part that is something else than it has to be, and a hook that there is not, are faults and not passed over', async () => {
+  const { faults } = await load({
+    'connection-screen.ts': 'export default 42',
+    'world/initial.ts': `export default 'a hall'`,
+    'world/help.ts': 'export default {}',
+    'hooks.ts': `export const atSessionLogin = 1\nexport function atSesionLogout(): void {}\nexport const helper = 2`,
+  })
+  assert.deepEqual(
+    faults.map(({ file, message }) => `${file}: ${message.split('. ')[0]}`),
+    [
+      'connection-screen.ts: The default export has to be text, or a function that gives it.',
+      'world/initial.ts: The default export has to be a function.',
+      'world/help.ts: The default export has to be a list.',
+      'hooks.ts: There is no hook called atSesionLogout',
+      'hooks.ts: atSessionLogin has to be a function.',
+    ],
+  )
 })
 
 test('all faults of a game are given at once, each with its file and, where it is known, its line', async () => {

@@ -3,7 +3,6 @@ import { findCmdsetFaults } from '../../commands/cmdset-faults.ts'
 import { CmdsetRegistry } from '../../commands/cmdset-registry.ts'
 import { Cmdset } from '../../commands/cmdset.ts'
 import { Command, type CommandPlace } from '../../commands/command.ts'
-import type { HelpTopic } from '../../commands/command-services.ts'
 import { DEFAULT_CMDSET_PATHS, registerDefaultCmdsets } from '../../commands/default/cmdsets.ts'
 import { registerDefaultPrompts } from '../../commands/default/prompts.ts'
 import { InputRegistry } from '../../commands/input-registry.ts'
@@ -18,12 +17,11 @@ import { Entity } from '../../world/entity.ts'
 import { LockLibrary } from '../../world/locks/lock-library.ts'
 import { createLockFunctions, type LockFunction } from '../../world/locks/lock-functions.ts'
 import type { Typeclass } from '../../world/typeclass-registry.ts'
-import type { World } from '../../world/world.ts'
-import { defaultConnectionScreen } from './connection-screen.ts'
 import { findInputHandler } from './find-input-handler.ts'
 import { type GameModule, importGameModules } from './game-modules.ts'
-import type { Game, GameHooks } from './game.ts'
+import type { Game } from './game.ts'
 import { findSessionClass } from './session-class.ts'
+import { findSingleParts } from './single-parts.ts'
 
 /** A game that loads, or everything that keeps it from loading. */
 export type LoadedGame =
@@ -52,10 +50,12 @@ export async function loadGame(gameDir: string, settings: Settings, log: Logger)
   }
   addOwnCommands(parts.cmdsets, own, settings)
   faults.push(...missingNames(settings, parts), ...guestNameFaults(settings), ...commandFaults(parts))
+  const single = findSingleParts(modules, settings, log)
+  faults.push(...single.faults)
   const sessionClass = findSessionClass(settings.sessionClass, modules)
   if (typeof sessionClass !== 'function') faults.push(sessionClass)
   if (faults.length > 0 || typeof sessionClass !== 'function') return { kind: 'faults', faults }
-  return { kind: 'game', game: { ...parts, sessionClass, ...singleParts(modules, settings) } }
+  return { kind: 'game', game: { ...parts, sessionClass, ...single.parts } }
 }
 
 /** A game's own commands, by the default cmdset they go into. */
@@ -175,24 +175,4 @@ function commandFaults({ cmdsets, lockFunctions }: Parts): GameFault[] {
     .flatMap((path) =>
       findCmdsetFaults(cmdsets.require(path), locks).map((message) => ({ file: null, line: null, message })),
     )
-}
-
-function singleParts(
-  modules: readonly GameModule[],
-  settings: Settings,
-): Pick<Game, 'helpTopics' | 'connectionScreen' | 'hooks' | 'buildWorld'> {
-  const find = (name: string): Readonly<Record<string, unknown>> | undefined =>
-    modules.find((module) => module.name === name)?.exports
-  const screen = find('connection-screen')?.['default']
-  const build = find('world/initial')?.['default']
-  const topics = find('world/help')?.['default']
-  return {
-    connectionScreen:
-      typeof screen === 'string'
-        ? screen
-        : defaultConnectionScreen(settings.gameName, { hasGuests: settings.guestsEnabled }),
-    buildWorld: typeof build === 'function' ? (build as (world: World) => void) : undefined,
-    helpTopics: Array.isArray(topics) ? (topics as HelpTopic[]) : [],
-    hooks: (find('hooks') ?? {}) as GameHooks,
-  }
 }

@@ -10,6 +10,8 @@ export class ConnectionScreenCommand extends Command {
   override readonly help = 'Shows the connection screen again.'
 
   run(call: CommandCall): void {
-    call.msg(call.services.settings.connectionScreen)
+    const { connectionScreen: screen } = call.services.settings
+    if (typeof screen === 'string') return call.msg(screen)
+    if (call.session) call.msg(screen(call.world, call.session))
   }
 }
