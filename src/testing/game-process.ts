@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { statusOf } from '../cli/control-client.ts'
@@ -7,6 +7,7 @@ import { isProcessAlive } from '../cli/process-alive.ts'
 import { locateFramework } from '../config/framework.ts'
 import { type GamePaths, resolveGamePaths } from '../config/game-paths.ts'
 import type { GameStatus } from '../link/control-messages.ts'
+import { findProcesses } from './find-processes.ts'
 import { type CliResult, runWaystone } from './run-waystone.ts'
 import { ScriptedClient } from './scripted-client.ts'
 
@@ -222,28 +223,6 @@ function portOf(status: unknown): number | undefined {
   const listeners: unknown = status.listeners
   const found = Array.isArray(listeners) ? listeners.find((each) => each?.protocol === 'telnet') : undefined
   return typeof found?.port === 'number' ? found.port : undefined
-}
-
-/** Portals and Servers that were started with this data folder. */
-function findProcesses(data: string): number[] {
-  if (process.platform !== 'linux') return []
-  return readdirSync('/proc').flatMap((name) => {
-    if (!/^\d+$/.test(name) || Number(name) === process.pid) return []
-    const words = wordsOf(name)
-    const isOurs = words.some((word, index) => word === '--data' && words[index + 1] === data)
-    return isOurs && words.some((word) => /main\.[jt]s$/.test(word)) && isProcessAlive(Number(name))
-      ? [Number(name)]
-      : []
-  })
-}
-
-function wordsOf(pid: string): string[] {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
-  } catch {
-    // It ended while we looked.
-    return []
-  }
 }
 
 function pause(): Promise<void> {

@@ -10,9 +10,8 @@ interface Stack {
   added: readonly number[]
 }
 
-/** Everything that can be somewhere, in the order of making, which is that of arrival for a Server that begins. */
-const MAKING = ['tom', 'box', 'sword', 'anna', 'bela', 'gap'] as const
-type Body = (typeof MAKING)[number]
+/** Everything that can be somewhere. */
+type Body = 'tom' | 'box' | 'sword' | 'anna' | 'bela' | 'gap'
 
 /** The cmdsets that the model does not make itself. */
 export interface CmdsetModelParts {
@@ -25,7 +24,7 @@ export interface CmdsetModelParts {
 export class CmdsetModel {
   readonly #parts: CmdsetModelParts
   readonly #stacks = new Map<Holder, Stack>()
-  /** Who is where, in the order of arrival. */
+  /** [STORE14] Who is where, in the order of arrival. */
   #places: { readonly what: Body; readonly place: string }[] = [
     { what: 'tom', place: 'hall' },
     { what: 'box', place: 'hall' },
@@ -135,10 +134,9 @@ export class CmdsetModel {
     return known
   }
 
-  /** What was added for now is gone; things are in the order of their making. */
+  /** What was added for now is gone. */
   #beginAnew(): void {
     for (const stack of this.#stacks.values()) stack.added = []
-    this.#places.sort((one, other) => MAKING.indexOf(one.what) - MAKING.indexOf(other.what))
   }
 
   #takeUp(puppet: Puppet): void {
