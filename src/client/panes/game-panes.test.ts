@@ -11,7 +11,7 @@ function message(name: string): PaneMessage {
 }
 
 test('[PANE14] a module has one pane, and what is none is said by what it lacks', () => {
-  const found = findPane({ SKY, MAX: 3, nothing: null })
+  const found = findPane({ SKY, default: SKY, MAX: 3, nothing: null })
   assert.equal(found.kind === 'pane' && found.pane, SKY)
   const faults: readonly (readonly [exports: Record<string, unknown>, said: RegExp])[] = [
     [{}, /exports no pane/],

@@ -29,7 +29,7 @@ const KEY = /^[a-z][a-z\d-]*$/
 
 /** Finds the pane among the exports of a module of a game, which may be anything. */
 export function findPane(exports: Readonly<Record<string, unknown>>): FoundPane {
-  const found = Object.values(exports).filter(isMaker)
+  const found = [...new Set(Object.values(exports))].filter(isMaker)
   const [pane] = found
   if (!pane) return fault('exports no pane, which is an object with key, title, feeds and create')
   if (found.length > 1) return fault(`exports ${found.length} panes; a file has one`)
