@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { randomBytes } from 'node:crypto'
 import { constants, createInflate, deflateSync, inflateSync } from 'node:zlib'
 import { CompressionSlots } from './compression-slots.ts'
 import type { TelnetConnectionSettings } from './telnet-connection-settings.ts'
@@ -42,6 +43,29 @@ test('[TEL40] T51: everything after the start is one zlib stream, and readable a
   await until(() => fixture.connection.queuedBytes === 0, 'all is written')
   fixture.clock.advance(45_000)
   await until(() => readable(fixture).includes('\u00ff\u00f1'), 'the keepalive is inside the stream')
+})
+
+test('[TEL36] [TEL40] T78: what is left out for a slow client leaves its stream whole', async () => {
+  await using fixture = await openCompressible()
+  fixture.send('fffd56')
+  await until(() => Buffer.concat(fixture.chunks).includes(START), 'the start')
+  fixture.client.pause()
+  let sent = 0
+  while (!fixture.connection.capabilities.isLagging) {
+    for (let count = 0; count < 50; count += 1, sent += 1) {
+      // Nothing that a stream of zlib could make short.
+      fixture.connection.show(textOf(`${sent} ${randomBytes(2000).toString('hex')}`, true))
+      fixture.connection.show(promptOf('> '))
+    }
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  fixture.client.resume()
+  await until(() => fixture.connection.capabilities.isLagging === undefined, 'it has caught up')
+  await until(() => readable(fixture).includes(`\n${sent - 1} `), 'the newest')
+  const text = readable(fixture)
+  const shown = text.match(/\d+ [0-9a-f]{4000}\r\n/g)?.length ?? 0
+  const told = Number(/(\d+) lines were left out/.exec(text)?.[1])
+  assert.equal(shown + told, sent)
 })
 
 test('[TEL40] the goodbye is inside the stream, and the stream ends before the connection', async () => {

@@ -71,6 +71,8 @@ test('the type and size of the client choose its colours and width (T43)', async
     height: 24,
     links: 'none',
     isCompressed: false,
+    terminalType: 'xterm',
+    mtts: 13,
   }
   const { sources, ...shown } = fixture.connection.capabilities
   assert.deepEqual(shown, expected)
@@ -119,10 +121,12 @@ test('a flood of negotiation closes the connection', async () => {
   await fixture.untilTold('line a', 'closed: negotiation flood')
 })
 
-test('vectors T12, T15: interrupt drops the line that has begun, end of file closes', async () => {
+test('[TEL8] vectors T12, T15: interrupt drops the line that has begun, after end of file no more is read', async () => {
   await using fixture = await openTelnet()
   fixture.send('6162 fff4 63 0d0a ffec 64 0d0a')
-  await fixture.untilTold('line c', 'closed: client disconnected')
+  await fixture.untilTold('line c', 'input over')
+  fixture.clock.advance(5000)
+  await fixture.untilTold('line c', 'input over', 'ready', 'closed: client disconnected')
 })
 
 test('silence is broken by NOP after the interval, and only then', async () => {

@@ -77,6 +77,7 @@ export class TelnetConnection implements Connection {
       gameFacts: options.gameFacts,
       onCapabilities: (capabilities) => this.#report.learn(capabilities),
       onSettled: () => this.#becomeReady(),
+      onInputEnd: () => this.#endInput(),
       onFault: (reason) => this.#fail(reason),
     })
     this.#open()
@@ -170,7 +171,7 @@ export class TelnetConnection implements Connection {
     if (this.#isOver) return
     const received = this.#telnet.receive(bytes)
     this.#bytes.reply(received)
-    for (const event of received.events) if (!this.#isOver) this.#input.take(event)
+    for (const event of received.events) if (!this.#isOver && !this.#halfClosed) this.#input.take(event)
     if (received.deflated && !this.#isOver) this.#bytes.inflate(received.deflated)
     if (!this.#isOver) this.#input.count(bytes.length)
     if (!this.#events.isListened && this.#events.length > MAX_HELD_EVENTS) this.#socket.pause()
@@ -185,7 +186,7 @@ export class TelnetConnection implements Connection {
   /** The client sends no more. What it has sent is answered, if it is there to read that. */
   #endInput(): void {
     const { clock, settings } = this.#options
-    if (this.#isOver) return
+    if (this.#isOver || this.#halfClosed) return
     this.#halfClosed = new HalfClosed({
       clock,
       timeoutMs: settings.halfCloseTimeoutMs,

@@ -20,6 +20,8 @@ export interface TelnetInputOptions {
   readonly onCapabilities: (capabilities: TelnetCapabilities) => void
   /** All that the first screen depends on is known. */
   readonly onSettled: () => void
+  /** The client sends no more. */
+  readonly onInputEnd: () => void
   /** The connection is not to go on. */
   readonly onFault: (reason: string) => void
 }
@@ -45,7 +47,7 @@ export class TelnetInput {
 
   /** Takes one event, in order. */
   take(event: TelnetEvent): void {
-    const { events, screen, log, address, onCapabilities, onSettled, onFault } = this.#options
+    const { events, screen, log, address, onCapabilities, onSettled, onInputEnd, onFault } = this.#options
     switch (event.kind) {
       case 'line':
         this.#takeLine(event)
@@ -73,7 +75,7 @@ export class TelnetInput {
         onFault('negotiation flood')
         break
       case 'eof':
-        onFault('client disconnected')
+        onInputEnd()
         break
       default:
         event satisfies never
