@@ -57,6 +57,23 @@ test('session.db, the puppet and its place survive reload and crash', async () =
   assert.match(await anna.ask('sessions', /Garden +telnet/), /\* +Anna +Garden/)
 })
 
+test('[STORE14] look lists who is here in the order in which they came, after reload and SIGKILL too', async () => {
+  await using game = await startTestGame()
+  using anna = await joinNew(game, 'Anna')
+  using tom = await joinNew(game, 'Tom')
+  using zoe = await joinNew(game, 'Zoe')
+  await anna.ask('n', 'Roses and a wall.')
+  await anna.ask('s', 'A wide hall.')
+  const here = /Tom[^\n]*Anna/
+  await zoe.ask('look', here)
+  await game.reload()
+  await zoe.ask('look', here)
+  await game.killServer()
+  await tom.ask('n', 'Roses and a wall.')
+  await tom.ask('s', 'A wide hall.')
+  await zoe.ask('look', /Anna[^\n]*Tom/)
+})
+
 for (const [name, what] of [
   ['exit', 'ends the process'],
   ['abort', 'aborts the process'],
