@@ -44,7 +44,7 @@ export interface Session {
   readonly id: string
   /** Where the client connects from: an IP address without a port. */
   readonly address: string
-  /** How the client is connected: `telnet`. */
+  /** How the client is connected: `telnet`, `telnets` (over TLS), `ssh`, `web`. */
   readonly protocol: string
   /** The account that is logged in; `undefined` before login. */
   readonly account: Account | undefined
