@@ -22,6 +22,11 @@ export const LISTENER_SETTINGS = {
     { unit: 'ms', readBy: 'portal' },
     'How often the certificate files are looked at; changed ones are used for new connections. 0 never looks.',
   ),
+  tlsExpiryWarningDays: integer(
+    14,
+    { unit: 'days', max: 3650, readBy: 'portal' },
+    'Days before the end of the certificate from which on the log warns of it once a day; 0 never warns.',
+  ),
   tlsHandshakeTimeoutMs: integer(
     10_000,
     { unit: 'ms', min: 100, max: 600_000, readBy: 'portal' },

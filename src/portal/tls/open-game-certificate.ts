@@ -8,7 +8,10 @@ import { TlsCertificate, type TlsCertificateOptions } from './tls-certificate.ts
 export interface GameCertificatePorts {
   readonly clock: Clock
   readonly log: Logger
-  readonly settings: Pick<Settings, 'gameName' | 'tlsCertificateFile' | 'tlsKeyFile' | 'tlsCheckIntervalMs'>
+  readonly settings: Pick<
+    Settings,
+    'gameName' | 'tlsCertificateFile' | 'tlsKeyFile' | 'tlsCheckIntervalMs' | 'tlsExpiryWarningDays'
+  >
   readonly dataFolder: string
 }
 
@@ -25,6 +28,7 @@ export function openGameCertificate(
     certificateFile: pathOf(settings.tlsCertificateFile),
     keyFile: pathOf(settings.tlsKeyFile),
     checkIntervalMs: settings.tlsCheckIntervalMs,
+    warningDays: settings.tlsExpiryWarningDays,
     onChange,
   })
 }

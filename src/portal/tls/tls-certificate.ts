@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { dirname } from 'node:path'
@@ -6,6 +7,7 @@ import type { SecureContextOptions } from 'node:tls'
 import type { Clock, Timer } from '../../base/clock.ts'
 import { toError, WaystoneError } from '../../base/errors.ts'
 import type { Logger } from '../../base/log.ts'
+import { ExpiryWarning } from './expiry-warning.ts'
 import { makeSelfSignedCertificate } from './self-signed-certificate.ts'
 
 /** Where a {@link TlsCertificate} is, and what it works with. */
@@ -19,8 +21,17 @@ export interface TlsCertificateOptions {
   readonly keyFile: string
   /** How often the files are looked at, in milliseconds; 0 means never. */
   readonly checkIntervalMs: number
+  /** Days before the end of the certificate from which on the log warns of it; 0 never does. */
+  readonly warningDays: number
   /** Called with what to speak TLS with when the files have changed. */
   readonly onChange: (context: SecureContextOptions) => void
+}
+
+/** What was read. */
+interface Used {
+  readonly context: SecureContextOptions
+  /** End of the certificate. */
+  readonly until: Date
 }
 
 const PRIVATE = 0o600
@@ -31,7 +42,8 @@ const HOST_NAME = /^[\da-z.-]+$/i
 /** A certificate and its key in files, read again when they change. */
 export class TlsCertificate implements Disposable {
   readonly #options: TlsCertificateOptions
-  #context: SecureContextOptions
+  readonly #expiry: ExpiryWarning
+  #used: Used
   /** The files as they were when they were last read, good or bad. */
   #seen: string
   #timer: Timer | undefined
@@ -42,7 +54,7 @@ export class TlsCertificate implements Disposable {
     try {
       if (!existsSync(options.certificateFile) && !existsSync(options.keyFile)) make(options)
       this.#seen = stampOf(options)
-      this.#context = read(options)
+      this.#used = read(options)
     } catch (error) {
       const reason = toError(error).message
       const { certificateFile, keyFile } = options
@@ -50,12 +62,14 @@ export class TlsCertificate implements Disposable {
         cause: error,
       })
     }
+    this.#expiry = new ExpiryWarning(options)
+    this.#expiry.look(this.#used.until)
     this.#arm()
   }
 
   /** What to speak TLS with. */
   get context(): SecureContextOptions {
-    return this.#context
+    return this.#used.context
   }
 
   [Symbol.dispose](): void {
@@ -73,16 +87,18 @@ export class TlsCertificate implements Disposable {
     const { log, certificateFile, onChange } = this.#options
     try {
       const stamp = stampOf(this.#options)
-      if (stamp === this.#seen) return
+      if (stamp === this.#seen) return this.#expiry.look(this.#used.until)
       this.#seen = stamp
-      this.#context = read(this.#options)
+      this.#used = read(this.#options)
     } catch (error) {
       // Of two files one may be new and the other old for a moment, so what was read before stays in use.
       log.warn({ err: error, certificateFile }, 'the TLS certificate cannot be read again; the one before stays in use')
       return
     }
     log.info({ certificateFile }, 'the TLS certificate has changed')
-    onChange(this.#context)
+    onChange(this.#used.context)
+    this.#expiry.reset()
+    this.#expiry.look(this.#used.until)
   }
 }
 
@@ -103,15 +119,13 @@ function make({ clock, log, name, certificateFile, keyFile }: TlsCertificateOpti
   log.info({ certificateFile }, 'a self-signed TLS certificate was made; clients will ask whether to trust it')
 }
 
-function read({ certificateFile, keyFile }: TlsCertificateOptions): SecureContextOptions {
-  const options: SecureContextOptions = {
-    cert: readFileSync(certificateFile),
-    key: readFileSync(keyFile),
-    minVersion: 'TLSv1.2',
-  }
+function read({ certificateFile, keyFile }: TlsCertificateOptions): Used {
+  const cert = readFileSync(certificateFile)
+  const context: SecureContextOptions = { cert, key: readFileSync(keyFile), minVersion: 'TLSv1.2' }
   // Throws where the files are no PEM, or do not belong together.
-  createSecureContext(options)
-  return options
+  createSecureContext(context)
+  // Of several, the first is the game's own.
+  return { context, until: new X509Certificate(cert).validToDate }
 }
 
 function stampOf({ certificateFile, keyFile }: TlsCertificateOptions): string {
