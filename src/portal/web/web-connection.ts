@@ -14,6 +14,9 @@ import { writeWebMessage } from './web-frame.ts'
 import { WebInbox } from './web-inbox.ts'
 import { WebOutbox } from './web-outbox.ts'
 
+/** Shorter than the silence after which a page asks whether anybody is there. */
+const SIGN_OF_LIFE_MS = 10_000
+
 /**
  * A web client, over as many sockets as it takes (docs/spec/resume.md).
  *
@@ -30,7 +33,8 @@ export class WebConnection implements Connection {
   readonly #device: WebDeviceWatch
   #channel: WebChannel | undefined
   #awayTimer: Timer | undefined
-  #isPaused = false
+  /** Runs while the socket is not read. */
+  #pauseTimer: Timer | undefined
   #isWorldHere = true
   #isOver = false
 
@@ -120,13 +124,15 @@ export class WebConnection implements Connection {
   }
 
   pauseInput(): void {
-    this.#isPaused = true
     this.#events.pause()
     this.#channel?.pause()
+    this.#pauseTimer?.[Symbol.dispose]()
+    this.#pauseTimer = this.#options.clock.setTimer(SIGN_OF_LIFE_MS, () => this.#showLife())
   }
 
   resumeInput(): void {
-    this.#isPaused = false
+    this.#pauseTimer?.[Symbol.dispose]()
+    this.#pauseTimer = undefined
     this.#events.resume()
   }
 
@@ -160,7 +166,7 @@ export class WebConnection implements Connection {
       onGone: () => this.#goAway(),
     })
     // What waits for the game is no less on another socket.
-    if (this.#isPaused) channel.pause()
+    if (this.#pauseTimer) channel.pause()
   }
 
   #welcome(init: { readonly isResumed: boolean; readonly missing: number; readonly token: string }): void {
@@ -228,7 +234,14 @@ export class WebConnection implements Connection {
     this.#options.host.ended(this)
   }
 
+  /** A client that is not read cannot ask, and would take the silence for a lost network. */
+  #showLife(): void {
+    this.#tell({ kind: 'ack', n: this.#inbox.taken })
+    this.#pauseTimer = this.#options.clock.setTimer(SIGN_OF_LIFE_MS, () => this.#showLife())
+  }
+
   #stopTimers(): void {
+    this.#pauseTimer?.[Symbol.dispose]()
     this.#awayTimer?.[Symbol.dispose]()
     this.#device[Symbol.dispose]()
   }

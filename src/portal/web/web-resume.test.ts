@@ -5,7 +5,7 @@ import { settle, until } from '../telnet/telnet-fixture.test.ts'
 import { SharedOutput } from '../output/shared-output.ts'
 import type { PortalSessions } from '../sessions/portal-sessions.ts'
 import { type KeptByTab, WebPage } from '../../testing/web-page.ts'
-import { openWebPort } from './web-fixture.test.ts'
+import { openSocket, openWebPort } from './web-fixture.test.ts'
 
 function say(sessions: PortalSessions, text: string): void {
   for (const { connection } of sessions.all()) connection?.show(new SharedOutput({ kind: 'text', to: [], text }))
@@ -122,6 +122,25 @@ test('[RES11] while a session has a full queue of lines, another socket is read 
   assert.deepEqual([page.link.waiting.length, linesOf(game.inputs)], [50, []])
   session.connection.resumeInput()
   await until(() => page.link.waiting.length === 0 && linesOf(game.inputs).length === 50, 'all of them')
+})
+
+test('[RES11] a page that is not read hears at times that its socket lives, until it is read again', async () => {
+  await using game = await openWebPort()
+  using client = await openSocket(game.url, 'v1.waystone')
+  client.socket.send('{"kind":"hello","version":1,"device":{"width":80,"height":24}}')
+  await until(() => client.frames.length === 1, 'the welcome')
+  const [session] = game.sessions.all()
+  assert.ok(session?.connection)
+  session.connection.pauseInput()
+  game.clock.advance(30_000)
+  await until(() => client.frames.length === 4, 'three signs of life')
+  assert.deepEqual(client.frames.slice(1), Array(3).fill('text {"kind":"ack","n":0}'))
+  session.connection.resumeInput()
+  client.socket.send('{"kind":"ping","at":5}')
+  await until(() => client.frames.length === 5, 'the answer')
+  game.clock.advance(30_000)
+  await settle()
+  assert.deepEqual(client.frames.slice(4), ['text {"kind":"pong","at":5}'])
 })
 
 test('[RES12] of sizes that come by the dozen the game hears the last', async () => {
