@@ -61,3 +61,39 @@ test('[WEB18] who is mentioned while the page is not looked at is told by notice
   assert.equal(await anna.page.title(), title)
   assert.deepEqual(anna.faults, [])
 })
+
+/** A browser of a phone: a page cannot show a notice itself. */
+const PHONE_NOTICES = `
+  window.notices = []
+  window.isAway = false
+  window.Notification = class {
+    static permission = 'granted'
+    static requestPermission = async () => 'granted'
+    constructor() {
+      throw new TypeError('Illegal constructor. Use ServiceWorkerRegistration.showNotification() instead.')
+    }
+  }
+  ServiceWorkerRegistration.prototype.showNotification = async (title, { body }) => void window.notices.push(body)
+  Object.defineProperty(document, 'hidden', { get: () => window.isAway })
+`
+
+test('[WEB18] where a page cannot show a notice, as on a phone, its worker does', async (t) => {
+  const stage = stageFor(t)
+  if (!stage) return
+  const { game, browser } = stage
+  await using anna = await browser.page()
+  await anna.page.addInitScript(PHONE_NOTICES)
+  await joinByPage(game, anna, 'Berta')
+  await anna.page.evaluate('navigator.serviceWorker.ready')
+  await anna.page.getByRole('button', { name: 'Menu' }).click()
+  await anna.page.getByRole('button', { name: 'Settings' }).click()
+  await anna.page.getByLabel(/Show a notice/).check()
+  await anna.page.keyboard.press('Escape')
+  using tom = await joinNew(game, 'Till')
+  await anna.page.evaluate('void (window.isAway = true)')
+  await tom.ask('say Wake up, Berta!', 'You say')
+  await waitUntil('the worker shows it', async () =>
+    String(await anna.page.evaluate('window.notices.join()')).includes('Wake up, Berta!'),
+  )
+  assert.deepEqual(anna.faults, [])
+})

@@ -1,23 +1,30 @@
 import type { ClientSettings } from '../settings/client-settings.ts'
 import { isMentioned, readWatchWords } from '../settings/is-mentioned.ts'
+import type { BackgroundWorker } from './background-worker.ts'
 import type { PageTitle } from './page-title.ts'
+
+/** What {@link MentionNotices} work with. */
+export interface MentionNoticesPorts {
+  readonly settings: () => ClientSettings
+  readonly title: PageTitle
+  readonly worker: Pick<BackgroundWorker, 'notify'>
+}
 
 /** Two sounds are at least so far apart. */
 const QUIET_MS = 2000
+const NOTICE_LENGTH = 200
 const TONE = { hertz: 880, seconds: 0.25, volume: 0.08 }
 
 /** Says by a sound or a notice of the system that the player is mentioned, as they chose. */
 export class MentionNotices {
-  readonly #settings: () => ClientSettings
-  readonly #title: PageTitle
+  readonly #ports: MentionNoticesPorts
   #name = ''
   #audio: AudioContext | undefined
   #quietUntil = 0
   #unseen = 0
 
-  constructor(settings: () => ClientSettings, title: PageTitle) {
-    this.#settings = settings
-    this.#title = title
+  constructor(ports: MentionNoticesPorts) {
+    this.#ports = ports
     document.addEventListener('visibilitychange', () => this.#setUnseen(0))
   }
 
@@ -28,7 +35,7 @@ export class MentionNotices {
 
   /** A line of the game has come; tells whether it names the character, or holds a word that the player watches for. */
   consider(text: string): boolean {
-    const { hasSound, hasNotices, watchWords } = this.#settings()
+    const { hasSound, hasNotices, watchWords } = this.#ports.settings()
     if (!isMentioned(text, [this.#name, ...readWatchWords(watchWords)])) return false
     if (document.hidden) this.#setUnseen(this.#unseen + 1)
     if (hasSound && Date.now() >= this.#quietUntil) this.#sound()
@@ -45,16 +52,19 @@ export class MentionNotices {
   #setUnseen(count: number): void {
     if (count > 0 && !document.hidden) return
     this.#unseen = count
-    this.#title.setUnseen(count)
+    this.#ports.title.setUnseen(count)
   }
 
   #notice(text: string): void {
     if (!('Notification' in window) || Notification.permission !== 'granted') return
+    const { title, worker } = this.#ports
+    const options = { body: text.trim().slice(0, NOTICE_LENGTH), tag: 'mention' }
     try {
-      const notice = new Notification(this.#title.text, { body: text.trim().slice(0, 200), tag: 'mention' })
+      const notice = new Notification(title.text, options)
       notice.addEventListener('click', () => window.focus())
     } catch {
-      // Browsers of phones have notices for pages that run in the background only; the title and the sound remain.
+      // Browsers of phones show what a worker says, and nothing that a page says. Without one the title and the sound remain.
+      void worker.notify(title.text, options)
     }
   }
 

@@ -6,6 +6,7 @@ import type { LinkStatus } from '../link/game-link-events.ts'
 import { Scrollback } from '../log/scrollback.ts'
 import type { ClientSettings } from '../settings/client-settings.ts'
 import { applySettings } from './apply-settings.ts'
+import type { BackgroundWorker } from './background-worker.ts'
 import { BelowButton } from './below-button.ts'
 import { BROWSER_CLOCK, openBrowserSocket } from './browser-ports.ts'
 import { DeviceTeller } from './device-teller.ts'
@@ -49,7 +50,7 @@ export class PlayPage {
   readonly #palette = new Palette()
   readonly #reader = new LiveReader(byId('live', HTMLDivElement))
   readonly #title = new PageTitle()
-  readonly #mentions = new MentionNotices(() => this.#kept.settings.current, this.#title)
+  readonly #mentions: MentionNotices
   readonly #history = new InputHistory(this.#kept.input.lines)
   readonly #known = new KnownCommands({
     clock: BROWSER_CLOCK,
@@ -68,7 +69,8 @@ export class PlayPage {
   readonly #find: FindBar
   readonly #device: DeviceTeller
 
-  constructor() {
+  constructor(worker: BackgroundWorker) {
+    this.#mentions = new MentionNotices({ settings: () => this.#kept.settings.current, title: this.#title, worker })
     rememberScreenReader(this.#kept.settings)
     applySettings(this.#kept.settings.current)
     this.#palette.refresh()
@@ -94,11 +96,8 @@ export class PlayPage {
       dialogs: this.#dialogs,
       onSent: () => this.#input.clear(),
     })
-    this.#find = new FindBar({
-      scrollback: this.#scrollback,
-      view: this.#log.view,
-      onClose: () => this.#input.focus(),
-    })
+    const { view } = this.#log
+    this.#find = new FindBar({ scrollback: this.#scrollback, view, onClose: () => this.#input.focus() })
     this.#device = new DeviceTeller({
       frame: this.#frame,
       settings: () => this.#kept.settings.current,

@@ -9,6 +9,7 @@ const TARGETS = ['chrome111', 'edge111', 'firefox115', 'safari16.4']
 const ENTRIES = [
   ['main', 'main.ts'],
   ['pane-api', 'index.ts'],
+  ['service-worker', 'service-worker.ts'],
   ['play', 'play.css'],
   ['home', 'home.css'],
   ['icon', 'icon.svg'],

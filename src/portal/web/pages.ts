@@ -84,9 +84,20 @@ class Pages {
         const body = makeWebManifest(gameName, [...(await bundles()).assets.keys()])
         return sendContent(request, response, { body, type: 'application/manifest+json; charset=utf-8' })
       }
+      case '/service-worker.js':
+        return this.#worker(request, response)
       default:
         return this.#asset(path, request, response)
     }
+  }
+
+  /** It is asked for by a name that never changes, beside the pages that it is for. */
+  async #worker(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { assets } = await this.#ports.bundles()
+    const name = [...assets.keys()].find((each) => each.startsWith('service-worker-'))
+    const body = name === undefined ? undefined : assets.get(name)
+    if (!body) return sendLine(request, response, 404, 'There is no such page.')
+    sendContent(request, response, { body, type: 'text/javascript; charset=utf-8' })
   }
 
   async #asset(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {

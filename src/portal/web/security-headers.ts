@@ -8,12 +8,14 @@ const CONTENT_SECURITY_POLICY = [
   "media-src 'self'",
   "connect-src 'self'",
   "manifest-src 'self'",
+  "worker-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
   // No text can become markup in the client, by mistake either.
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  // One address may become that of a worker: `src/client/ui/background-worker.ts`.
+  'trusted-types service-worker',
 ].join('; ')
 
 /** Headers of every answer. */
