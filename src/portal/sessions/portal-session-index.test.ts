@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import type { SessionState } from '../../link/session-messages.ts'
 import { makeSessions, textsOf, turn } from './portal-sessions-fixture.test.ts'
+
+const NOBODY = { loggedIn: 0, accounts: 0 }
+
+/** What a Server leaves of a session. */
+function stateOf(account: number | null, puppet: number | null): SessionState {
+  return { account, puppet, loginAt: null, cmdsets: [], prompt: null, lost: null, db: {} }
+}
 
 describe('the sessions of a Portal', () => {
   test('[SES74] are found by number and random id, and counted, from the connection to the end', () => {
@@ -10,13 +18,28 @@ describe('the sessions of a Portal', () => {
     const second = join()
     assert.deepEqual([sessions.get(1), sessions.byId('id 2')], [first.session, second.session])
     assert.deepEqual([sessions.get(3), sessions.byId('id 3')], [undefined, undefined])
-    assert.deepEqual(sessions.counts, { sessions: 2, open: 2 })
+    assert.deepEqual(sessions.counts, { sessions: 2, open: 2, ...NOBODY })
     first.client.hangUp()
-    assert.deepEqual(sessions.counts, { sessions: 2, open: 1 })
+    assert.deepEqual(sessions.counts, { sessions: 2, open: 1, ...NOBODY })
     assert.deepEqual([sessions.all(), sessions.open()], [[first.session, second.session], [second.session]])
     sessions.apply(turn({ sessions: [{ sessid: 1, consumed: 1, ended: { reason: 'gone' } }] }))
     assert.deepEqual([sessions.get(1), sessions.byId('id 1'), sessions.all()], [undefined, undefined, [second.session]])
-    assert.deepEqual(sessions.counts, { sessions: 1, open: 1 })
+    assert.deepEqual(sessions.counts, { sessions: 1, open: 1, ...NOBODY })
+  })
+
+  test('[SES74] are found by account and puppet, and counted, as the newest turn says', () => {
+    const { sessions, join } = makeSessions()
+    const [anna, too, tom] = [join().session, join().session, join().session]
+    const states = [stateOf(7, 70), stateOf(7, 70), stateOf(8, null)]
+    sessions.apply(turn({ sessions: states.map((state, index) => ({ sessid: index + 1, state })) }))
+    assert.deepEqual([sessions.ofAccount(7), sessions.ofAccount(8), sessions.ofAccount(9)], [[anna, too], [tom], []])
+    assert.deepEqual([sessions.ofPuppet(70), sessions.ofPuppet(80)], [[anna, too], []])
+    assert.partialDeepStrictEqual(sessions.counts, { loggedIn: 3, accounts: 2 })
+    for (const { sessid } of sessions.ofAccount(7))
+      sessions.apply(turn({ sessions: [{ sessid, state: stateOf(null, null) }] }))
+    sessions.apply(turn({ sessions: [{ sessid: 3, ended: { reason: 'gone' } }] }))
+    assert.deepEqual([sessions.ofAccount(7), sessions.ofPuppet(70), sessions.ofAccount(8)], [[], [], []])
+    assert.deepEqual(sessions.counts, { sessions: 2, open: 2, ...NOBODY })
   })
 
   test('[SES74] one is disconnected with a text, and the Server hears of it as of any client that goes', () => {
@@ -28,7 +51,7 @@ describe('the sessions of a Portal', () => {
     sessions.disconnect(99, 'Nobody.')
     assert.deepEqual([client.texts, client.isClosed, textsOf(session)], [['Away with you.'], true, ['closed']])
     assert.deepEqual([other.client.texts, other.client.isClosed], [[], false])
-    assert.deepEqual(sessions.counts, { sessions: 2, open: 1 })
+    assert.deepEqual(sessions.counts, { sessions: 2, open: 1, ...NOBODY })
   })
 
   test('[SES74] what is announced reaches every client that is there, and a loop over them may close them', () => {

@@ -217,7 +217,7 @@ export class PortalSessions extends PortalSessionIndex {
   #applyEffect(effect: SessionEffect): void {
     const session = this.get(effect.sessid)
     if (!session) return
-    if (effect.state) session.state = effect.state
+    if (effect.state) this.setState(session, effect.state)
     if (effect.stats) session.stats = effect.stats
     if (effect.consumed !== undefined) {
       session.inputs.consume(effect.consumed)

@@ -1,3 +1,4 @@
+import { GroupIndex } from '../../base/group-index.ts'
 import type { SessionId } from '../../base/ids.ts'
 import type { LostSession } from '../../link/session-messages.ts'
 import type { Account } from '../../world/accounts/account.ts'
@@ -9,7 +10,6 @@ import type { SessionCounts, SessionHandler } from '../../world/session-handler.
 import type { Session } from '../../world/session.ts'
 import type { ServerSession } from './server-session.ts'
 import type { SessionFields } from './session-cells.ts'
-import { SessionIndex } from './session-index.ts'
 
 type SessionAction = (session: ServerSession, reason: string) => void
 
@@ -17,11 +17,11 @@ type SessionAction = (session: ServerSession, reason: string) => void
 export class ServerSessions implements SessionHandler<ServerSession> {
   readonly #bySessid = new Map<SessionId, ServerSession>()
   readonly #byId = new Map<string, ServerSession>()
-  readonly #byAccount = new SessionIndex()
-  readonly #byPuppet = new SessionIndex()
+  readonly #byAccount = new GroupIndex<ServerSession>()
+  readonly #byPuppet = new GroupIndex<ServerSession>()
   /** Link-dead sessions by the object that waits for them; at most one for each. */
   readonly #byLost = new Map<number, ServerSession>()
-  readonly #lostByAccount = new SessionIndex()
+  readonly #lostByAccount = new GroupIndex<ServerSession>()
   /** Those that are over, until the turn that says so has left. */
   readonly #over = new Set<ServerSession>()
   #releaser: SessionAction | undefined
@@ -166,7 +166,7 @@ export class ServerSessions implements SessionHandler<ServerSession> {
   }
 }
 
-function moveIn(index: SessionIndex, session: ServerSession, before: unknown, now: number | null): void {
+function moveIn(index: GroupIndex<ServerSession>, session: ServerSession, before: unknown, now: number | null): void {
   if (typeof before === 'number') index.remove(before, session)
   index.add(now, session)
 }
