@@ -35,6 +35,8 @@ describe('the sessions of a Portal', () => {
     assert.deepEqual([sessions.ofAccount(7), sessions.ofAccount(8), sessions.ofAccount(9)], [[anna, too], [tom], []])
     assert.deepEqual([sessions.ofPuppet(70), sessions.ofPuppet(80)], [[anna, too], []])
     assert.partialDeepStrictEqual(sessions.counts, { loggedIn: 3, accounts: 2 })
+    sessions.apply(turn({ sessions: [{ sessid: 1, state: { ...stateOf(7, 70), db: { seen: true } } }] }))
+    assert.deepEqual(sessions.ofAccount(7), [anna, too])
     for (const { sessid } of sessions.ofAccount(7))
       sessions.apply(turn({ sessions: [{ sessid, state: stateOf(null, null) }] }))
     sessions.apply(turn({ sessions: [{ sessid: 3, ended: { reason: 'gone' } }] }))
