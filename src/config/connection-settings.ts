@@ -43,6 +43,11 @@ export const CONNECTION_SETTINGS = {
     { unit: 'negotiations', min: 20, readBy: 'portal' },
     'Telnet negotiations a client may send in ten seconds before it is disconnected.',
   ),
+  maxSubnegotiationsPer10s: integer(
+    2000,
+    { unit: 'subnegotiations', readBy: 'portal' },
+    'Subnegotiations, GMCP messages among them, and other commands of telnet that a client may send in ten seconds before it is disconnected; 0 sets no limit.',
+  ),
   aytIntervalMs: integer(
     1000,
     { unit: 'ms', readBy: 'portal' },

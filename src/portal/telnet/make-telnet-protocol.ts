@@ -26,6 +26,7 @@ function limitsOf(settings: TelnetConnectionSettings): TelnetLimits {
     maxSubnegotiationBytes: settings.maxSubnegotiationBytes,
     maxSubnegotiationMs: settings.subnegotiationTimeoutMs,
     maxNegotiationsPer10s: settings.maxNegotiationsPer10s,
+    maxSubnegotiationsPer10s: settings.maxSubnegotiationsPer10s,
     minAytIntervalMs: settings.aytIntervalMs,
     oobMaxBytes: settings.oobMaxBytes,
     oobMaxDepth: settings.oobMaxDepth,

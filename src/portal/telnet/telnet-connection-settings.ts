@@ -7,6 +7,7 @@ export interface TelnetConnectionSettings extends OutputQueueLimits, OobLimits {
   readonly maxSubnegotiationBytes: number
   readonly subnegotiationTimeoutMs: number
   readonly maxNegotiationsPer10s: number
+  readonly maxSubnegotiationsPer10s: number
   readonly aytIntervalMs: number
   readonly negotiationTimeoutMs: number
   readonly keepaliveIntervalMs: number

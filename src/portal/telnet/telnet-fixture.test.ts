@@ -19,6 +19,7 @@ const SETTINGS: TelnetConnectionSettings = {
   maxSubnegotiationBytes: 1000,
   subnegotiationTimeoutMs: 10_000,
   maxNegotiationsPer10s: 50,
+  maxSubnegotiationsPer10s: 500,
   oobMaxBytes: 200,
   oobMaxDepth: 8,
   oobAnswersPerSecond: 5,

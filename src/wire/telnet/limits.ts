@@ -25,6 +25,8 @@ export interface TelnetLimits extends Partial<OobLimits> {
   readonly maxSubnegotiationBytes: number
   /** WILL, WONT, DO, DONT and AO that the client may send in 10 seconds; 0 means no limit. */
   readonly maxNegotiationsPer10s: number
+  /** Subnegotiations and other commands that it may send in 10 seconds; 0 means no limit, and is the default. */
+  readonly maxSubnegotiationsPer10s?: number
   /** Milliseconds between two answers to AYT. */
   readonly minAytIntervalMs: number
   /** Milliseconds that a subnegotiation may take to end; default 10,000. What comes after that is text again. */

@@ -155,6 +155,27 @@ test('Q12: a flood is told once, and nothing is done after it', () => {
   assert.deepEqual(send('610afffd06'), { events: [], reply: '' })
 })
 
+const FLOODS: Readonly<Record<string, string>> = {
+  'sizes of the window': 'fffa1f00500018fff0',
+  'messages that mean nothing': 'fffac978fff0',
+  'no-operations': 'fff1',
+  'characters erased': 'fff7',
+}
+
+for (const [what, bytes] of Object.entries(FLOODS)) {
+  test(`[TEL19] a flood of ${what} is told once and costs no more; 200 a second are none`, () => {
+    const { clock, send } = setUp({ maxSubnegotiationsPer10s: 2000 })
+    send('fffb1f')
+    for (let second = 0; second < 30; second += 1) {
+      assert.ok(send(bytes.repeat(200)).events.every(({ kind }) => kind !== 'flood'))
+      clock.advance(1000)
+    }
+    const { events } = send(bytes.repeat(20_000))
+    assert.equal(events.filter(({ kind }) => kind === 'flood').length, 1)
+    assert.deepEqual(send('610a'), { events: [], reply: '' })
+  })
+}
+
 test('negotiation at a bearable pace is no flood', () => {
   const { clock, send } = setUp()
   for (let round = 0; round < 100; round += 1) {

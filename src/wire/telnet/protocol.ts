@@ -1,6 +1,5 @@
 import type { Clock } from '../../base/clock.ts'
 import type { Encoding } from '../../base/encodings.ts'
-import { TokenBucket } from '../../base/token-bucket.ts'
 import { concatBytes } from '../concat-bytes.ts'
 import { LineAssembler } from '../line-assembler.ts'
 import type { LineEvent } from '../line-assembler.ts'
@@ -14,6 +13,7 @@ import { byteOfCommand } from './key-in-character.ts'
 import { TelnetDecoder } from './decoder.ts'
 import { DeflatedInput } from './deflated-input.ts'
 import type { DecodedEvent } from './decoder.ts'
+import { FloodGate } from './flood-gate.ts'
 import { encodeCommand, escapeIac, toNetworkLines } from './encoder.ts'
 import type { TelnetEvent, TelnetReceived } from './events.ts'
 import { oobLimitsOf } from './limits.ts'
@@ -49,7 +49,7 @@ export class TelnetProtocol {
   readonly #secrets: SecretLines
   readonly #deflatedInput = new DeflatedInput()
   readonly #outOfBand: OutOfBand
-  readonly #negotiations: TokenBucket
+  readonly #floodGate: FloodGate
   readonly #commands: TelnetCommands
   readonly #client: ClientReport
   readonly #subnegotiations: SubnegotiationWatch
@@ -57,7 +57,6 @@ export class TelnetProtocol {
   #reply: Uint8Array[] = []
   #chosenEncoding: Encoding | undefined
   #compression: CompressionSwitch[] = []
-  #isFlooded = false
   #hasReportedMalformed = false
   #droppedSubnegotiations = 0
 
@@ -75,10 +74,7 @@ export class TelnetProtocol {
       minAytIntervalMs: limits.minAytIntervalMs,
     })
     this.#outOfBand = outOfBand
-    this.#negotiations = new TokenBucket(clock, {
-      perSecond: limits.maxNegotiationsPer10s / 10,
-      burst: limits.maxNegotiationsPer10s,
-    })
+    this.#floodGate = new FloodGate(clock, limits)
     this.#client = new ClientReport(this.#host)
   }
 
@@ -113,7 +109,7 @@ export class TelnetProtocol {
     this.#reply = []
     this.#compression = []
     let deflated: Uint8Array | undefined
-    if (!this.#isFlooded) {
+    if (!this.#floodGate.isOver) {
       this.#subnegotiations.limit()
       deflated = this.#decode(bytes)
       this.#subnegotiations.note()
@@ -168,11 +164,11 @@ export class TelnetProtocol {
   /** Decodes a segment as far as it is clear, and gives what is compressed. */
   #decode(bytes: Uint8Array): Uint8Array | undefined {
     let rest = bytes
-    while (rest.length > 0 && !this.#isFlooded) {
+    while (rest.length > 0 && !this.#floodGate.isOver) {
       const clear = this.#deflatedInput.clearBytes(rest, this.#decoder)
       if (clear === 0) return rest
       for (const event of this.#decoder.decode(rest.subarray(0, clear))) {
-        if (this.#isFlooded) break
+        if (this.#floodGate.isOver) break
         this.#handle(event)
       }
       rest = rest.subarray(this.#decoder.consumed)
@@ -186,14 +182,15 @@ export class TelnetProtocol {
         this.#lines.push(event.bytes, (lineEvent) => this.#takeLine(lineEvent))
         break
       case 'command':
-        this.#obey(event.code)
+        if (this.#passes(this.#floodGate.takeOther())) this.#obey(event.code)
         break
       case 'negotiation':
-        if (!this.#isAllowed()) break
+        if (!this.#passes(this.#floodGate.takeNegotiation())) break
         this.#takeEffect(event.option, this.#host.negotiate(event.verb, event.option))
         if (this.#secrets.isRefusedBy(event)) this.#events.push({ kind: 'echoRefused' })
         break
       case 'subnegotiation':
+        if (!this.#passes(this.#floodGate.takeOther())) break
         this.#takeEffect(event.option, this.#host.subnegotiate(event.option, event.payload))
         break
       case 'subnegotiationTooLong':
@@ -225,7 +222,8 @@ export class TelnetProtocol {
       return
     }
     if (code === COMMAND.EOF) this.#events.push({ kind: 'eof' })
-    if (code !== COMMAND.AO || this.#isAllowed()) this.#reply.push(this.#commands.obey(code))
+    if (code !== COMMAND.AO || this.#passes(this.#floodGate.takeNegotiation()))
+      this.#reply.push(this.#commands.obey(code))
   }
 
   #takeLine(line: LineEvent): void {
@@ -235,11 +233,9 @@ export class TelnetProtocol {
     this.#reply.push(send)
   }
 
-  #isAllowed(): boolean {
-    if (this.#negotiations.take()) return true
-    this.#isFlooded = true
-    this.#events.push({ kind: 'flood' })
-    return false
+  #passes(isPassed: boolean): boolean {
+    if (!isPassed) this.#events.push({ kind: 'flood' })
+    return isPassed
   }
 
   #followEncoding(): void {
