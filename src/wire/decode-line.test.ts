@@ -15,6 +15,12 @@ test('strips controls but TAB, C1 and reordering marks, and leaves the rest of a
   assert.equal(decodeLine(new TextEncoder().encode(text)), '[31mred\txyz')
 })
 
+test('[TEL14] of marks that are piled on a letter eight stay, and letters that need some keep them', () => {
+  const decode = (text: string): string => decodeLine(new TextEncoder().encode(text))
+  assert.equal(decode(`z\u0301${'\u0336\u035c'.repeat(500)}o`), `z\u0301${'\u0336\u035c'.repeat(3)}\u0336o`)
+  for (const text of ['é Việt שָׁלוֹם हिन्दी 👩🏽‍🚀 ก็่', 'e\u0301\u0323\u0302']) assert.equal(decode(text), text)
+})
+
 test('reads each byte value as something (T62)', () => {
   for (let byte = 0x80; byte <= 0xff; byte += 1) {
     const text = decodeLine(Uint8Array.of(0x61, byte))

@@ -4,7 +4,14 @@
  */
 const CONTROLS = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g
 
-/** Removes control characters from one line of text; of an escape sequence only its ESC goes, the rest is harmless. */
+/** Signs above and below a letter: no script needs so many, and a pile of them covers the lines of others. */
+const PILED_MARKS = /(\p{M}{8})\p{M}+/gu
+const PLAIN = /^[\u0020-\u007e]*$/
+
+/**
+ * Removes control characters from one line of text; of an escape sequence only its ESC goes, the rest is harmless. Of
+ * marks that combine with one letter eight stay.
+ */
 export function stripControls(text: string): string {
-  return text.replace(CONTROLS, '')
+  return PLAIN.test(text) ? text : text.replace(CONTROLS, '').replace(PILED_MARKS, '$1')
 }
