@@ -29,6 +29,11 @@ export const WEB_SETTINGS = {
     'Port for Prometheus, with /metrics and nothing else; 0 picks a free one, -1 opens none.',
   ),
   metricsAddress: text('127.0.0.1', 'portal', 'Address of it; not one that players reach.'),
+  webProxyTrustedAddresses: textList(
+    [],
+    'portal',
+    'Addresses and networks, such as 10.0.0.0/8, of HTTP proxies that are believed in X-Forwarded-For and X-Forwarded-Host.',
+  ),
   webMaxConnections: integer(
     1000,
     { unit: 'connections', min: 1, max: 1_000_000, readBy: 'portal' },
@@ -37,7 +42,7 @@ export const WEB_SETTINGS = {
   webMaxConnectionsPerAddress: integer(
     64,
     { unit: 'connections', min: 1, readBy: 'portal' },
-    'The same from one address; limitLoopback says whether it holds for this machine, and it does not for proxyTrustedAddresses.',
+    'The same from one address; limitLoopback says whether it holds for this machine, and it does not for webProxyTrustedAddresses.',
   ),
   webHeadersTimeoutMs: integer(
     10_000,

@@ -15,6 +15,30 @@ test('T93: [SOCK1] a page of another site is refused before there is a socket; t
   assert.deepEqual([program.refusal, program.socket.protocol], [undefined, ''])
 })
 
+test('T84: [SOCK1] behind a trusted proxy that asks under a name of its own, this host is the one that it names', async () => {
+  const headers = { origin: 'https://vale.example', 'x-forwarded-host': 'evil.example, vale.example' }
+  await using bare = await openWebPort()
+  using unknown = await open(bare.url, 'v1.waystone', headers)
+  assert.equal(unknown.refusal, 403)
+  await using game = await openWebPort(() => {}, { webProxyTrustedAddresses: ['127.0.0.1'] })
+  using page = await open(game.url, 'v1.waystone', headers)
+  assert.equal(page.refusal, undefined)
+  using other = await open(game.url, 'v1.waystone', { ...headers, origin: 'https://evil.example' })
+  assert.equal(other.refusal, 403)
+  using plain = await open(game.url, 'v1.waystone', { origin: `http://127.0.0.1:${game.port}` })
+  assert.equal(plain.refusal, undefined)
+})
+
+test('[SOCK2] what is neither an address nor a network is told with the name of its setting', async () => {
+  await assert.rejects(
+    openWebPort(() => {}, { webProxyTrustedAddresses: ['example.org'] }),
+    {
+      code: 'WS_SETTINGS_INVALID',
+      message: /^webProxyTrustedAddresses: "example\.org" is neither/,
+    },
+  )
+})
+
 test('[SOCK4] the best subprotocol that the client lists is chosen; one that lists none that is known fails by itself', async () => {
   await using game = await openWebPort()
   using both = await open(game.url, ['terminal.mudstandards.org', 'gmcp.mudstandards.org'])

@@ -10,6 +10,8 @@ export interface ProxiedPort {
   /** How the proxy says whom it speaks for, and whether it encrypts: `send-proxy`, `send-proxy-v2 ssl verify none`. */
   readonly header: string
   readonly target: number
+  /** It speaks HTTP, encrypted with this certificate and key in PEM; `header` says how it speaks to the game. */
+  readonly pem?: string
 }
 
 /** HAProxy in front of a game, with checks of health ten times a second. */
@@ -30,7 +32,13 @@ export class HaProxy<Name extends string> implements Disposable {
     const names = Object.keys(proxied) as Name[]
     const found = await Promise.all(names.map(async (name) => [name, await findFreePort()] as const))
     const ports = Object.fromEntries(found) as Record<Name, number>
-    const sections = names.map((name) => sectionOf(name, ports[name], proxied[name]))
+    const sections = names.map((name) => {
+      const { pem, ...port } = proxied[name]
+      if (pem === undefined) return sectionOf(name, ports[name], port)
+      const file = join(folder.path, `${name}.pem`)
+      writeFileSync(file, pem, { mode: 0o600 })
+      return httpSectionOf(name, ports[name], { ...port, file })
+    })
     const config = join(folder.path, 'haproxy.cfg')
     writeFileSync(config, [headOf(join(folder.path, 'stats')), ...sections].join('\n'))
     const proxy = new HaProxy(ports, folder, new ForegroundProgram('haproxy', ['-f', config], folder.path))
@@ -47,7 +55,7 @@ export class HaProxy<Name extends string> implements Disposable {
     let stats = ''
     const isWell = async (): Promise<boolean> => {
       stats = await ask(join(this.#folder.path, 'stats'), 'show stat')
-      return stats.split(/,L[46]OK,/).length > count
+      return stats.split(/,L[467]OK,/).length > count
     }
     await waitUntil(`health in ${this.#program.output}${stats}`, isWell)
   }
@@ -68,6 +76,17 @@ function sectionOf(name: string, port: number, { header, target }: ProxiedPort):
   return `listen ${name}
   bind 127.0.0.1:${port}
   server game 127.0.0.1:${target} ${header} check check-send-proxy inter 100ms
+`
+}
+
+function httpSectionOf(name: string, port: number, { header, target, file }: ProxiedPort & { file: string }): string {
+  return `listen ${name}
+  mode http
+  bind 127.0.0.1:${port} ssl crt ${file}
+  option forwardfor
+  option httpchk GET /healthz
+  timeout tunnel 2m
+  server game 127.0.0.1:${target} ${header} check inter 100ms
 `
 }
 

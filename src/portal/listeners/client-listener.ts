@@ -36,7 +36,7 @@ export interface ClientListenerOptions {
  */
 export async function listenForClients(options: ClientListenerOptions): Promise<Listener> {
   const { clock, log, settings, address, port, protocol, onArrival, onCheck } = options
-  const trusted = new TrustedAddresses(settings.proxyTrustedAddresses)
+  const trusted = new TrustedAddresses('proxyTrustedAddresses', settings.proxyTrustedAddresses)
   const timeoutMs = settings.proxyHeaderTimeoutMs
   const arriving = new Set<Socket>()
   const listener = await listenTcp({

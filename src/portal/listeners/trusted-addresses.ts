@@ -5,8 +5,15 @@ import { WaystoneError } from '../../base/errors.ts'
 export class TrustedAddresses {
   readonly #list = new BlockList()
 
-  /** Takes addresses, and networks such as `10.0.0.0/8`. Faults: `WS_SETTINGS_INVALID` for what is neither. */
-  constructor(entries: readonly string[]) {
+  readonly #setting: string
+
+  /**
+   * Takes addresses, and networks such as `10.0.0.0/8`.
+   *
+   * @param setting Where they stand. Faults: `WS_SETTINGS_INVALID`, with this name, for what is neither.
+   */
+  constructor(setting: string, entries: readonly string[]) {
+    this.#setting = setting
     for (const entry of entries) this.#add(entry)
   }
 
@@ -23,7 +30,7 @@ export class TrustedAddresses {
     if (version === 0 || more.length > 0 || !(bits <= longest)) {
       throw new WaystoneError(
         'WS_SETTINGS_INVALID',
-        `proxyTrustedAddresses: "${entry}" is neither an address nor a network.`,
+        `${this.#setting}: "${entry}" is neither an address nor a network.`,
       )
     }
     this.#list.addSubnet(address, bits, version === 6 ? 'ipv6' : 'ipv4')

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { TrustedAddresses } from '../listeners/trusted-addresses.ts'
 import { forwardedAddress } from './forwarded-address.ts'
 
-const TRUSTED = new TrustedAddresses(['127.0.0.1', '10.0.0.0/8', '::1'])
+const TRUSTED = new TrustedAddresses('webProxyTrustedAddresses', ['127.0.0.1', '10.0.0.0/8', '::1'])
 
 test('T87: [SOCK2] a peer that is no trusted proxy is the client, whatever the header says', () => {
   assert.equal(forwardedAddress('203.0.113.9', '1.2.3.4', TRUSTED), '203.0.113.9')

@@ -99,7 +99,7 @@ test('[HTTP2] a proxy that is trusted speaks for many; of all together there are
   await using port = await open({
     webMaxConnectionsPerAddress: 1,
     webMaxConnections: 2,
-    proxyTrustedAddresses: ['127.0.0.1'],
+    webProxyTrustedAddresses: ['127.0.0.1'],
   })
   const clients = [port.client(ASK), port.client(ASK)]
   for (const client of clients) await client.answers('page')

@@ -13,7 +13,7 @@ import { SECURITY_HEADERS } from './security-headers.ts'
 
 /** Limits of an HTTP port, named as their settings. */
 export interface HttpLimits extends HttpConnectionLimits {
-  readonly proxyTrustedAddresses: readonly string[]
+  readonly webProxyTrustedAddresses: readonly string[]
   readonly webHeadersTimeoutMs: number
   readonly webRequestTimeoutMs: number
   readonly webIdleTimeoutMs: number
@@ -46,7 +46,10 @@ const CHECK_INTERVAL_MS = 1000
 /** Opens an HTTP port. Faults: `WS_PORT_BUSY` with a sentence for the operator, `WS_SETTINGS_INVALID`. */
 export async function listenHttp(options: HttpServerOptions): Promise<Listener> {
   const { protocol, log, limits } = options
-  const connections = new HttpConnections(limits, new TrustedAddresses(limits.proxyTrustedAddresses))
+  const connections = new HttpConnections(
+    limits,
+    new TrustedAddresses('webProxyTrustedAddresses', limits.webProxyTrustedAddresses),
+  )
   const server = createFor(options)
   server.on('connection', (socket: Socket) => {
     if (connections.enter(socket)) return

@@ -11,6 +11,7 @@ import { plainAddress } from '../listeners/remote-address.ts'
 import { TrustedAddresses } from '../listeners/trusted-addresses.ts'
 import { chooseSubprotocol } from './choose-subprotocol.ts'
 import { forwardedAddress } from './forwarded-address.ts'
+import { forwardedHost } from './forwarded-host.ts'
 import { isOriginAllowed } from './origin-check.ts'
 import { WEB_CLOSE, WebChannel, type WebChannelLimits } from './web-channel.ts'
 import { writeWebMessage } from './web-frame.ts'
@@ -23,7 +24,7 @@ export interface WebUpgradesPorts {
   readonly settings: WebChannelLimits & {
     readonly webMaxMessageBytes: number
     readonly webOrigins: readonly string[]
-    readonly proxyTrustedAddresses: readonly string[]
+    readonly webProxyTrustedAddresses: readonly string[]
     readonly refusalHandshakesPerSecond: number
   }
   /** Takes each client over that is let in. */
@@ -49,7 +50,7 @@ export class WebUpgrades {
   constructor(ports: WebUpgradesPorts) {
     const { clock, settings } = ports
     this.#ports = ports
-    this.#trusted = new TrustedAddresses(settings.proxyTrustedAddresses)
+    this.#trusted = new TrustedAddresses('webProxyTrustedAddresses', settings.webProxyTrustedAddresses)
     this.#budget = new RefusalBudget(clock, settings)
     this.#sockets = new WebSocketServer({
       noServer: true,
@@ -77,12 +78,12 @@ export class WebUpgrades {
 
   #admit(request: IncomingMessage): Entry {
     const { settings, gate, log } = this.#ports
-    const { origin, host } = request.headers
+    const { origin } = request.headers
     const { remoteAddress } = request.socket
     if (remoteAddress === undefined) return { kind: 'no', status: '400 Bad Request', text: 'The client is gone.' }
     const peer = plainAddress(remoteAddress)
     const address = forwardedAddress(peer, request.headers['x-forwarded-for'], this.#trusted)
-    if (!isOriginAllowed({ origin, host }, settings.webOrigins)) {
+    if (!isOriginAllowed({ origin, host: forwardedHost(peer, request.headers, this.#trusted) }, settings.webOrigins)) {
       log.warn({ address, origin: origin?.slice(0, MAX_LOGGED) }, 'a page of another site was refused; see webOrigins')
       return { kind: 'no', status: '403 Forbidden', text: 'This page may not open a connection here.' }
     }
