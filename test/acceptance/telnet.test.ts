@@ -84,6 +84,17 @@ test(
   },
 )
 
+test('[TEL29] N2: a window of 255 columns, whose width is an IAC, is known', { skip: skipUnless('tt++') }, async () => {
+  await using terminal = await openTinTin(game.port)
+  await terminal.shows(/quit leaves\./)
+  await terminal.type('create Wide larks-over-water')
+  await terminal.shows(/You become Wide\./)
+  await terminal.resize(255, 30)
+  const isSeen = async (): Promise<boolean> => /size 255 by \d+\./.test(await terminal.text())
+  for (let count = 0; !(await isSeen()) && count < 100; count += 1) await terminal.type('size')
+  await terminal.shows(/size 255 by \d+\./)
+})
+
 test('[TEL23] TinyFugue shows no empty line after a hidden answer', { skip: skipUnless('tf') }, async () => {
   await using terminal = await openTinyFugue(game.port)
   await terminal.shows(/quit leaves\./)
