@@ -50,16 +50,16 @@ export class PlayClients {
 
   /** Whether an action can be done now; what it holds beside it is not looked at. */
   can({ kind, client: name, line }: ClientAction): boolean {
-    const { connected, gone } = this.#model
     const listening = this.#model.client(name)
-    const client = connected.find((each) => each.name === name)
+    const client = this.#model.connected.find((each) => each.name === name)
     switch (kind) {
       case 'connect':
         return !this.#there.has(name)
       case 'line':
         return listening !== undefined && !listening.isAway && canType(listening, line)
       case 'drop':
-        return gone.some(({ sessid }) => sessid === this.#there.get(name)?.sessid)
+        // A session that is over in the model may not be over yet in the game.
+        return this.#there.has(name)
       default:
         return client !== undefined && client.isAway === (kind === 'back')
     }
