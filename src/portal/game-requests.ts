@@ -2,7 +2,7 @@ import { toError } from '../base/errors.ts'
 import type { Logger } from '../base/log.ts'
 import type { ControlRequest } from '../link/messages.ts'
 import type { PortalSessions } from './sessions/portal-sessions.ts'
-import type { ReloadOutcome } from './supervisor/supervisor.ts'
+import type { ReloadOutcome } from './supervisor/supervisor-ports.ts'
 
 /** What {@link GameRequests} carries requests out with. */
 export interface GameRequestsPorts {

@@ -26,7 +26,8 @@ import { SessionIds } from './sessions/session-ids.ts'
 import { Inquest } from './supervisor/inquest.ts'
 import { Quarantine } from './supervisor/quarantine.ts'
 import { type ServerCommand, ServerProcess } from './supervisor/server-process.ts'
-import { NO_SERVER, type ReloadOutcome, Supervisor } from './supervisor/supervisor.ts'
+import { Supervisor } from './supervisor/supervisor.ts'
+import { NO_SERVER, type ReloadOutcome } from './supervisor/supervisor-ports.ts'
 import { TurnLedger } from './turn-ledger.ts'
 
 /** What a {@link Portal} is made of and works with. */

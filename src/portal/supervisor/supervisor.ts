@@ -1,57 +1,16 @@
-import type { Clock } from '../../base/clock.ts'
 import { wait } from '../../base/clock.ts'
 import { WaystoneError } from '../../base/errors.ts'
-import type { Logger } from '../../base/log.ts'
 import { formatFault } from '../../config/settings-fault.ts'
-import type { GameStatus, ServerState } from '../../link/control-messages.ts'
+import type { ServerState } from '../../link/control-messages.ts'
 import type { LeaveMode } from '../../link/messages.ts'
 import type { GameFault } from '../../link/session-messages.ts'
-import type { ServerChannel } from '../server-channel.ts'
 import { AwayNotice } from './away-notice.ts'
-import { Backoff, type BackoffLimits } from './backoff.ts'
+import { Backoff } from './backoff.ts'
 import { watchHeartbeat } from './heartbeat.ts'
 import { type ReadyServer, ServerLoader } from './server-loader.ts'
 import { isEndedFromOutside, type ServerEnd, type ServerProcess } from './server-process.ts'
 import { Standby } from './standby.ts'
-
-/** What a {@link Supervisor} needs. */
-export interface SupervisorPorts {
-  readonly clock: Clock
-  readonly log: Logger
-  readonly channel: ServerChannel
-  readonly limits: BackoffLimits & {
-    readonly serverStartTimeoutMs: number
-    readonly handoverDeadlineMs: number
-    readonly shutdownDeadlineMs: number
-    readonly serverHangTimeoutMs: number
-    readonly serverAwayNoticeMs: number
-    /** How long a Server has to last before its death counts as the first again. */
-    readonly serverStableAfterMs: number
-    /** Whether another Server waits, loaded, for the death of the one that runs. */
-    readonly standbyServer: boolean
-  }
-  /** Starts a Server process. */
-  readonly spawn: () => ServerProcess
-  /** A Server died unasked: looks for the input that did it. */
-  readonly onCrash: (server: ServerProcess, end: ServerEnd) => void
-  /** Number of the newest applied turn; tells whether a Server achieved anything. */
-  readonly appliedTurn: () => number
-  /** Players have waited for long, or the wait is over. */
-  readonly onAway: (isAway: boolean) => void
-  /** Clears up after a process that is gone. */
-  readonly onGone: (server: ServerProcess) => void
-}
-
-/** What came of a reload. */
-export type ReloadOutcome =
-  | { readonly kind: 'done'; readonly pauseMs: number }
-  | { readonly kind: 'failed'; readonly faults: readonly GameFault[] }
-
-/** What is known of the Server from outside. */
-export type ServerStatus = Omit<GameStatus['server'], 'turn'>
-
-/** Before the first Server is started. */
-export const NO_SERVER: ServerStatus = { pid: null, standbyPid: null, state: 'stopped', crashes: 0, reloads: 0 }
+import type { ReloadOutcome, ServerStatus, SupervisorPorts } from './supervisor-ports.ts'
 
 /** Keeps one Server running, and replaces it at will (design, section 4). */
 export class Supervisor {
