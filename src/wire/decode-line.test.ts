@@ -6,11 +6,11 @@ test('reads valid UTF-8 as UTF-8', () => {
   assert.equal(decodeLine(new TextEncoder().encode('é ÿ 日本 😀')), 'é ÿ 日本 😀')
 })
 
-test('reads a line that is not valid UTF-8 as windows-1252, all of it (sheet 1.22)', () => {
+test('[TEL13] reads a line that is not valid UTF-8 as windows-1252, all of it (sheet 1.22)', () => {
   assert.equal(decodeLine(Uint8Array.of(0xe9, 0x20, 0xc3, 0xa9)), 'é Ã©')
 })
 
-test('strips controls but TAB, C1 and reordering marks, and leaves the rest of an escape sequence', () => {
+test('[TEL14] strips controls but TAB, C1 and reordering marks, and leaves the rest of an escape sequence', () => {
   const text = '\u001b[31mred\u0007\tx\u007f\u0085\u009b\u202ey\u2066z\u2028'
   assert.equal(decodeLine(new TextEncoder().encode(text)), '[31mred\txyz')
 })

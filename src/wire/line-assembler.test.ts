@@ -45,7 +45,7 @@ test('a line is not there before its end', () => {
   assert.deepEqual(textsOf([hex('6c6f6f')]), [])
 })
 
-test('T10: EC erases the last code point, however many bytes it has', () => {
+test('[TEL5] T10: EC erases the last code point, however many bytes it has', () => {
   const cases = [
     ['616263', 'ab'],
     ['61c3a9', 'a'],
@@ -65,7 +65,7 @@ test('T10: EC erases the last code point, however many bytes it has', () => {
   }
 })
 
-test('T11: EL drops what the line has so far', () => {
+test('[TEL6] T11: EL drops what the line has so far', () => {
   const lines = new LineAssembler({ maxLineBytes: 64 })
   const events: LineEvent[] = []
   lines.push(hex('616263'), (event) => events.push(event))
@@ -74,7 +74,7 @@ test('T11: EL drops what the line has so far', () => {
   assert.deepEqual(events, [{ kind: 'line', text: 'd' }])
 })
 
-test('T77: a line over the limit is reported once, dropped to its end, and the next line is whole', () => {
+test('[TEL12] T77: a line over the limit is reported once, dropped to its end, and the next line is whole', () => {
   const bytes = Uint8Array.from([...new Uint8Array(20).fill(0x61), 0x0d, 0x0a, 0x62, 0x0a])
   for (const feed of feedsOf(bytes)) {
     assert.deepEqual(assemble(feed, 8), [

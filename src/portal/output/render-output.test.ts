@@ -59,7 +59,7 @@ test('SES30: a player who wants raw text sees the markup of everything, whatever
   assert.equal(text('a\u001b[2J|n', {}, profile), 'a[2J|n\n')
 })
 
-test('T67: no text carries an escape sequence of its own, raw or not', () => {
+test('[TEL33] T67: no text carries an escape sequence of its own, raw or not', () => {
   for (const isRaw of [true, false]) assert.equal(text('a\u001b[2Jb\u0007\u202ec', { isRaw }), 'a[2Jbc\n')
 })
 

@@ -16,7 +16,7 @@ test('bytes become lines and events, in order', async () => {
   await fixture.untilTold('line look', 'ready', 'line say hé')
 })
 
-test('a client that answers nothing is ready after the time-out, once', async () => {
+test('[TEL21] a client that answers nothing is ready after the time-out, once', async () => {
   await using fixture = await openTelnet()
   fixture.clock.advance(499)
   await settle()
@@ -28,7 +28,7 @@ test('a client that answers nothing is ready after the time-out, once', async ()
   await fixture.untilTold('ready', 'line a')
 })
 
-test('T40: lines sent with the option replies wait for who listens', async () => {
+test('[TEL21] T40: lines sent with the option replies wait for who listens', async () => {
   await using fixture = await openTelnet({}, false)
   fixture.type('connect ann pw\r\n')
   fixture.send(REFUSALS)
@@ -99,7 +99,7 @@ test('all that is shown in one pass is one write, in order', async () => {
   assert.equal(fixture.received, Array.from({ length: 100 }, (_, index) => `line ${index}\r\n`).join(''))
 })
 
-test('T76, T77: a line that is too long is refused with one sentence, and the next one counts', async () => {
+test('[TEL12] T76, T77: a line that is too long is refused with one sentence, and the next one counts', async () => {
   await using fixture = await openTelnet()
   fixture.clear()
   fixture.type(`${'x'.repeat(5000)}\r\nlook\r\n`)
@@ -108,13 +108,13 @@ test('T76, T77: a line that is too long is refused with one sentence, and the ne
   assert.equal(fixture.received, 'That line was too long (over 100 bytes) and was not used.\r\n')
 })
 
-test('T77: a line without an end closes the connection', async () => {
+test('[TEL12] T77: a line without an end closes the connection', async () => {
   await using fixture = await openTelnet()
   fixture.type('x'.repeat(1024 * 100 + 70_000))
   await fixture.untilTold('closed: endless line')
 })
 
-test('a flood of negotiation closes the connection', async () => {
+test('[TEL19] a flood of negotiation closes the connection', async () => {
   await using fixture = await openTelnet()
   fixture.type('a\n')
   fixture.send('fffb63'.repeat(60))
@@ -129,7 +129,7 @@ test('[TEL8] vectors T12, T15: interrupt drops the line that has begun, after en
   await fixture.untilTold('line c', 'input over', 'ready', 'closed: client disconnected')
 })
 
-test('silence is broken by NOP after the interval, and only then', async () => {
+test('[TEL35] silence is broken by NOP after the interval, and only then', async () => {
   await using fixture = await openTelnet()
   fixture.clock.advance(30_000)
   await fixture.shown(textOf('hello'))
@@ -144,7 +144,7 @@ test('silence is broken by NOP after the interval, and only then', async () => {
   await until(() => fixture.receivedHex === 'fff1fff1', 'the next')
 })
 
-test('an interval of 0 sends no keepalive', async () => {
+test('[TEL35] an interval of 0 sends no keepalive', async () => {
   await using fixture = await openTelnet({ keepaliveIntervalMs: 0 })
   fixture.clear()
   fixture.clock.advance(1_000_000)

@@ -20,7 +20,7 @@ test('SES30: what the player chose goes before what the client says, and the cli
   assert.equal(fixture.connection.capabilities.width, 40)
 })
 
-test('SES31: text goes out and comes in in the encoding that was chosen, IAC doubled', async () => {
+test('[TEL13] SES31: text goes out and comes in in the encoding that was chosen, IAC doubled', async () => {
   await using fixture = await openTelnet()
   fixture.connection.setOptions({ encoding: 'iso-8859-1' })
   assert.equal(await fixture.shown(textOf('é ÿ – Ж')), `e920ffff202d203f0d0a`)

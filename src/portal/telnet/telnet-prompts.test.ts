@@ -8,7 +8,7 @@ const WONT_ECHO = 'fffc01'
 const CRLF = '0d0a'
 const ascii = (text: string): string => Buffer.from(text).toString('hex')
 
-test('a prompt has a mark and no newline: EOR if agreed, else GA (sheet 1.5)', async () => {
+test('[TEL28] a prompt has a mark and no newline: EOR if agreed, else GA (sheet 1.5)', async () => {
   await using fixture = await openTelnet()
   assert.equal(await fixture.shown(promptOf('HP:110 ')), ascii('HP:110 ') + GA)
   fixture.send('fffd19 0d0a')
@@ -68,7 +68,7 @@ test('T58: a client that refuses ECHO is asked all the same, its line is secret,
   assert.equal(await fixture.shown(textOf('Wrong.')), ascii('Wrong.\r\n'))
 })
 
-test('text over a waiting prompt begins on a new line, and the prompt comes again once for all of a pass', async () => {
+test('[TEL34] text over a waiting prompt begins on a new line, and the prompt comes again once for all of a pass', async () => {
   await using fixture = await openTelnet()
   await fixture.shown(promptOf('> '))
   const shown = await fixture.shown(textOf('Bob arrives.'), textOf('Bob waves.'))
@@ -76,7 +76,7 @@ test('text over a waiting prompt begins on a new line, and the prompt comes agai
   assert.equal(await fixture.shown(textOf('Bob leaves.')), CRLF + ascii('Bob leaves.\r\n> ') + GA)
 })
 
-test('a new prompt in the same pass takes the place of the waiting one', async () => {
+test('[TEL34] a new prompt in the same pass takes the place of the waiting one', async () => {
   await using fixture = await openTelnet()
   await fixture.shown(promptOf('> '))
   const shown = await fixture.shown(textOf('You are hurt.'), promptOf('HP 3> '))

@@ -13,7 +13,7 @@ test('a client that said nothing shows 16 colours and UTF-8 and has no size', ()
   assert.deepEqual([width, height], [undefined, undefined])
 })
 
-test('each thing that is believed has its source', () => {
+test('[TEL31] each thing that is believed has its source', () => {
   assert.deepEqual(new Set(Object.values(deriveCapabilities(UNKNOWN_FACTS).sources)), new Set(['default']))
   const { sources } = deriveCapabilities({ ...UNKNOWN_FACTS, mtts: 13, clientName: 'X', width: 80, hasMxp: true })
   assert.deepEqual(sources, {
@@ -34,7 +34,7 @@ test('each thing that is believed has its source', () => {
   })
 })
 
-test('MTTS bits decide the colours before names do (sheet 1.21)', () => {
+test('[TEL31] MTTS bits decide the colours before names do (sheet 1.21)', () => {
   assert.equal(depthOf('xterm', 15), 'xterm256')
   assert.equal(depthOf('xterm-256color', 1), 'ansi16')
   assert.equal(depthOf('xterm-256color', 6), 'none')
@@ -45,7 +45,7 @@ test('[TEL31] a dumb terminal shows no colours, though TinTin++ tells of true co
   assert.equal(depthOf('DUMB', 271), 'none')
 })
 
-test('names decide the colours without MTTS, in any case', () => {
+test('[TEL31] names decide the colours without MTTS, in any case', () => {
   assert.equal(depthOf('ANSI-TRUECOLOR'), 'truecolor')
   assert.equal(depthOf('SCREEN-256COLOR'), 'xterm256')
   assert.equal(depthOf('XTERM'), 'xterm256')
@@ -61,18 +61,18 @@ test('MTTS tells a screen reader (TinTin++: MTTS 335) and the charset (MTTS 267:
   assert.equal(deriveCapabilities({ ...UNKNOWN_FACTS, mtts: 267 }).isUtf8, false)
 })
 
-test('TinyFugue gets ASCII, because it strips bit 7 (sheet 0.21)', () => {
+test('[TEL31] TinyFugue gets ASCII, because it strips bit 7 (sheet 0.21)', () => {
   assert.equal(deriveCapabilities({ ...UNKNOWN_FACTS, clientName: 'TINYFUGUE' }).isUtf8, false)
 })
 
-test('what NEW-ENVIRON says of MTTS is added to what TTYPE says (TinTin++ says 271 and 783 at once)', () => {
+test('[TEL31] what NEW-ENVIRON says of MTTS is added to what TTYPE says (TinTin++ says 271 and 783 at once)', () => {
   const { mtts } = deriveCapabilities({ ...UNKNOWN_FACTS, mtts: 271, environment: { MTTS: '783' } })
   assert.equal(mtts, 271 | 783)
   for (const bad of ['-1', '9'.repeat(20), 'x', ''])
     assert.equal(deriveCapabilities({ ...UNKNOWN_FACTS, environment: { MTTS: bad } }).mtts, undefined)
 })
 
-test('an encoding comes from CHARSET, else NEW-ENVIRON, else MTTS; an unknown name says nothing', () => {
+test('[TEL31] an encoding comes from CHARSET, else NEW-ENVIRON, else MTTS; an unknown name says nothing', () => {
   const encodingOf = (facts: Partial<TelnetFacts>): readonly [string, string | undefined] => {
     const { encoding, sources } = deriveCapabilities({ ...UNKNOWN_FACTS, ...facts })
     return [encoding, sources['encoding']]
@@ -84,7 +84,7 @@ test('an encoding comes from CHARSET, else NEW-ENVIRON, else MTTS; an unknown na
   assert.deepEqual(encodingOf({ environment: { CHARSET: 'ISO1TOUTF8' } }), ['utf-8', 'default'])
 })
 
-test('links come from what the client announced, OSC 8 for commands first', () => {
+test('[TEL46] links come from what the client announced, OSC 8 for commands first', () => {
   const linksOf = (facts: Partial<TelnetFacts>): string => deriveCapabilities({ ...UNKNOWN_FACTS, ...facts }).links
   assert.equal(linksOf({}), 'none')
   assert.equal(linksOf({ hasMxp: true }), 'mxp')

@@ -93,7 +93,7 @@ const telnetByte = fc.oneof(
   { weight: 1, arbitrary: fc.nat({ max: 255 }) },
 )
 
-test('T20: any bytes decode the same however they are cut, and none throws', () => {
+test('[TEL10] T20: any bytes decode the same however they are cut, and none throws', () => {
   const bytes = fc.array(telnetByte, { maxLength: 120 }).map((list) => Uint8Array.from(list))
   fc.assert(
     fc.property(bytes, fc.array(fc.nat(), { maxLength: 12 }), (whole, places) => {

@@ -5,12 +5,12 @@ import { TelnetDecoder } from './decoder.ts'
 import { encodeCommand, encodeNegotiation, encodeSubnegotiation, escapeIac, toNetworkLines } from './encoder.ts'
 import { hex, toHex } from './feeds.test.ts'
 
-test('every data byte ff is doubled and nothing else is changed', () => {
+test('[TEL32] every data byte ff is doubled and nothing else is changed', () => {
   assert.equal(toHex(escapeIac(hex('61fff0ff'))), '61fffff0ffff')
   assert.equal(toHex(escapeIac(hex('00f0fa0a'))), '00f0fa0a')
 })
 
-test('LF and CR LF become CR LF, a CR by itself CR NUL', () => {
+test('[TEL32] LF and CR LF become CR LF, a CR by itself CR NUL', () => {
   assert.equal(toNetworkLines('a\nb\r\nc\rd\n\n'), 'a\r\nb\r\nc\r\0d\r\n\r\n')
 })
 

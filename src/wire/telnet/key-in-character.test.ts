@@ -18,7 +18,7 @@ test('the interrupt key that GNU telnet sees in a character is that byte of the 
   assert.deepEqual(linesOf('e3 fff4 fffd06 a0 0d0a'), ['ム'])
 })
 
-test('T12, T13: between characters interrupt and break drop the line that was begun', () => {
+test('[TEL6] T12, T13: between characters interrupt and break drop the line that was begun', () => {
   assert.deepEqual(linesOf('e697a5 fff4fffd06 6c6f6f6b0d0a'), ['look'])
   assert.deepEqual(linesOf('616263 fff3fffd06 640d0a'), ['d'])
 })

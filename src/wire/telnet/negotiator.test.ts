@@ -28,7 +28,7 @@ function setUp(policies: Readonly<Record<number, OptionPolicy>> = {}) {
   return { clock, negotiator, receive, request }
 }
 
-test('Q1, Q2: an unknown WILL is refused once, then met with silence', () => {
+test('[TEL16] Q1, Q2: an unknown WILL is refused once, then met with silence', () => {
   const { receive } = setUp()
   assert.equal(receive('fffb63'), 'fffe63')
   assert.equal(receive('fffb63'), '')
@@ -45,7 +45,7 @@ test('Q4, Q5: WONT and DONT of what is off are not answered', () => {
   assert.equal(receive('fffc63fffe63'), '')
 })
 
-test('Q6 to Q9: an agreed option goes on, stays on, goes off once', () => {
+test('[TEL15] Q6 to Q9: an agreed option goes on, stays on, goes off once', () => {
   const { negotiator, receive, request } = setUp()
   assert.equal(request(GMCP, 'us', true), 'fffbc9')
   assert.equal(negotiator.isPending(GMCP, 'us'), true)
@@ -57,7 +57,7 @@ test('Q6 to Q9: an agreed option goes on, stays on, goes off once', () => {
   assert.equal(receive('fffec9'), '')
 })
 
-test('Q10: a request that crosses an unanswered one is sent at once, and both answers are counted off', () => {
+test('[TEL17] Q10: a request that crosses an unanswered one is sent at once, and both answers are counted off', () => {
   const { negotiator, receive, request } = setUp()
   assert.equal(request(ECHO, 'us', true), 'fffb01')
   assert.equal(request(ECHO, 'us', false), 'fffc01')
@@ -74,7 +74,7 @@ test('Q10: on, off, on before any answer ends on', () => {
   assert.equal(negotiator.isEnabled(ECHO, 'us'), true)
 })
 
-test('a WONT that is never answered does not block the next WILL (TinTin++)', () => {
+test('[TEL17] a WONT that is never answered does not block the next WILL (TinTin++)', () => {
   const { clock, negotiator, receive, request } = setUp()
   for (let round = 0; round < 5; round += 1) {
     assert.equal(request(ECHO, 'us', true), 'fffb01')
@@ -85,7 +85,7 @@ test('a WONT that is never answered does not block the next WILL (TinTin++)', ()
   }
 })
 
-test('Q11: 100,000 repeats are answered once', () => {
+test('[TEL15] Q11: 100,000 repeats are answered once', () => {
   const { receive } = setUp()
   assert.equal(receive('fffb18'.repeat(100_000)), 'fffe18')
   const agreeing = setUp({ 24: 'accept' })
@@ -133,7 +133,7 @@ test('an option with the policy "answer" gets a yes each time', () => {
   assert.equal(receive('fffd06fffd06fffe06'), 'fffb06fffb06')
 })
 
-test('T41: on and off passed between two sides that lost step come to an end', () => {
+test('[TEL18] T41: on and off passed between two sides that lost step come to an end', () => {
   const { receive } = setUp({ 24: 'accept' })
   let sent = 0
   for (let round = 0; round < 1000; round += 1) sent += receive('fffb18fffc18').length / 6

@@ -78,7 +78,7 @@ for (const { client, segments } of captures.passwords) {
   })
 }
 
-test('PuTTY opens the talk: what keeps it in line mode is answered, each once', () => {
+test('[TEL25] PuTTY opens the talk: what keeps it in line mode is answered, each once', () => {
   const { reply } = receive(start(), [hex('fffb1ffffb20fffb18fffb27fffd01fffb03fffd03')])
   assert.ok(reply.startsWith('fffe20fffa1801fff0fffa2701'))
   assert.ok(reply.endsWith('fff0fffc01fffe03fffc03'))

@@ -48,7 +48,7 @@ const piece = fc.oneof(
 )
 const stream = fc.array(piece, { maxLength: 30 }).map((pieces) => Uint8Array.from(pieces.flatMap((part) => [...part])))
 
-test('T41: any stream gives the same events, reply and capabilities however it is cut, and never throws', () => {
+test('[TEL10] T41: any stream gives the same events, reply and capabilities however it is cut, and never throws', () => {
   fc.assert(
     fc.property(stream, fc.array(fc.nat(), { maxLength: 20 }), fc.boolean(), (whole, places, isHidden) => {
       assert.deepEqual(run(cutAt(whole, places), isHidden), run([whole], isHidden))
@@ -83,7 +83,7 @@ test('T41: every verb for every option is borne', () => {
   assert.doesNotThrow(() => run([Uint8Array.from(all.flat())]))
 })
 
-test('T62: the session lives on after every byte value', () => {
+test('[TEL10] T62: the session lives on after every byte value', () => {
   for (let byte = 0; byte <= 0xff; byte += 1) {
     // The line ends after the byte close what a negotiation or subnegotiation would take from the next line.
     const { events } = run([Uint8Array.of(byte, 0x0a), hex('fff0 0a 6c6f6f6b0a')])

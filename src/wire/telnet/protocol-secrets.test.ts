@@ -46,7 +46,7 @@ test('[TEL23] TinyFugue ends the line of a hidden prompt itself, and gets no oth
   assert.deepEqual(send('fffd01 610d0a'), { lines: [['a', true]], reply: '' })
 })
 
-test('several lines in one segment: only the first is secret', () => {
+test('[TEL24] several lines in one segment: only the first is secret', () => {
   const { protocol, send } = setUp()
   protocol.hideInput()
   assert.deepEqual(send('610a620a'), {
@@ -67,14 +67,14 @@ test('[TEL23] from one secret to the next echo stays off, with one request (Busy
   assert.equal(toHex(protocol.showInput()), WONT_ECHO)
 })
 
-test('a line that began before hiding and ends after it is secret', () => {
+test('[TEL24] a line that began before hiding and ends after it is secret', () => {
   const { protocol, send } = setUp()
   send('7365')
   protocol.hideInput()
   assert.deepEqual(send('630a').lines, [['sec', true]])
 })
 
-test('a line whose first bytes came while hidden stays secret after echo is back, and only that line', () => {
+test('[TEL24] a line whose first bytes came while hidden stays secret after echo is back, and only that line', () => {
   const { protocol, send } = setUp()
   protocol.hideInput()
   send('fffd01 7365')
@@ -105,7 +105,7 @@ test('a hidden line that is too long leaves input hidden for the next try', () =
   assert.deepEqual(send('620a').lines, [['b', true]])
 })
 
-test('a WONT ECHO that is never answered does not keep the next password from being hidden (TinTin++)', () => {
+test('[TEL17] a WONT ECHO that is never answered does not keep the next password from being hidden (TinTin++)', () => {
   const { clock, protocol, send } = setUp()
   for (const pause of [0, 5000, 0, 0]) {
     assert.equal(toHex(protocol.hideInput()), 'fffb01')

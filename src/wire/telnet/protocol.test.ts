@@ -64,7 +64,7 @@ for (const [name, bytes, lines, reply] of VECTORS) {
   })
 }
 
-test('the opening is one write, in an order that no client takes for another server', () => {
+test('[TEL21] the opening is one write, in an order that no client takes for another server', () => {
   const openingWith = (services: TelnetServices): string =>
     toHex(new TelnetProtocol({ clock: new ManualClock(), limits: LIMITS, services }).start())
   assert.equal(openingWith({}), 'fffd18fffd1ffffd27fffb2afffb19fffbc9fffb45fffb5b')
@@ -74,18 +74,18 @@ test('the opening is one write, in an order that no client takes for another ser
   assert.equal(openingWith({ canInflate: true, tryCompress: () => true }).slice(-12), 'fffb57fffb56')
 })
 
-test('T8: AYT is answered at most once per interval', () => {
+test('[TEL3] T8: AYT is answered at most once per interval', () => {
   const { clock, send } = setUp()
   assert.equal(send('fff6'.repeat(1000)).reply, '0d0a5b5965735d0d0a')
   clock.advance(1000)
   assert.notEqual(send('fff6').reply, '')
 })
 
-test('T15: EOF is told to the owner', () => {
+test('[TEL8] T15: EOF is told to the owner', () => {
   assert.deepEqual(setUp().send('ffec').events, [{ kind: 'eof' }])
 })
 
-test('settles when all is answered, the TTYPE walk and the window size too', () => {
+test('[TEL21] settles when all is answered, the TTYPE walk and the window size too', () => {
   const { protocol, send } = setUp()
   const isSettledBy = (bytes: string): boolean => send(bytes).events.some((event) => event.kind === 'settled')
   assert.equal(isSettledBy('fffb18fffb1ffffc27fffe2afffd19'), false)
@@ -97,12 +97,12 @@ test('settles when all is answered, the TTYPE walk and the window size too', () 
   assert.equal(isSettledBy('fffa1f00500018fff0'), false)
 })
 
-test('settles when a later offer is answered, as earlier ones then are not (KildClient)', () => {
+test('[TEL21] settles when a later offer is answered, as earlier ones then are not (KildClient)', () => {
   const { events } = setUp().send('fffb18fffb1ffffa1f002b0007fff0fffdc9fffa18004bfff0fffa18004bfff0')
   assert.equal(events.at(-1)?.kind, 'settled')
 })
 
-test('an option that the greeting does not need is not waited for (TinTin++ says nothing to WILL MSSP)', () => {
+test('[TEL21] an option that the greeting does not need is not waited for (TinTin++ says nothing to WILL MSSP)', () => {
   const { events } = setUp().send('fffc18fffc1ffffc27fffe2afffe19')
   assert.equal(events.at(-1)?.kind, 'settled')
 })
@@ -111,7 +111,7 @@ test('settles when all that the greeting needs is refused', () => {
   assert.deepEqual(setUp().send('fffc18fffc1ffffc27fffe2afffe19').events, [{ kind: 'settled' }])
 })
 
-test('capabilities come once per segment, before its lines, and only when they changed (T54)', () => {
+test('[TEL22] capabilities come once per segment, before its lines, and only when they changed (T54)', () => {
   const { send } = setUp()
   const size = (width: number): string => `fffa1f00${width.toString(16).padStart(2, '0')}0018fff0`
   const { events } = send(`610afffb1f${Array.from({ length: 50 }, (_, index) => size(60 + index)).join('')}`)
@@ -131,20 +131,20 @@ test('T54, N2: a width of 255 with its ff doubled, merged with text, cut anywher
   }
 })
 
-test('an unasked WILL NAWS is agreed to (tf5, PuTTY)', () => {
+test('[TEL29] an unasked WILL NAWS is agreed to (tf5, PuTTY)', () => {
   const protocol = new TelnetProtocol({ clock: new ManualClock(), limits: LIMITS })
   assert.equal(toHex(protocol.receive(hex('fffb1ffffa1f00500018fff0')).reply), 'fffd1f')
   assert.equal(protocol.capabilities.width, 80)
   assert.ok(toHex(protocol.start()).startsWith('fffd18fffd27'))
 })
 
-test('a subnegotiation of an option that is not in force is ignored', () => {
+test('[TEL20] a subnegotiation of an option that is not in force is ignored', () => {
   const { protocol, send } = setUp()
   assert.deepEqual(send('fffa1f00500018fff0fffa18004dfff0fffac900fff0'), { events: [], reply: '' })
   assert.equal(protocol.capabilities.width, undefined)
 })
 
-test('Q12: a flood is told once, and nothing is done after it', () => {
+test('[TEL19] Q12: a flood is told once, and nothing is done after it', () => {
   const { send } = setUp()
   const { events, reply } = send(`${'fffb18fffc18'.repeat(20_000)}610a`)
   assert.deepEqual(
@@ -184,13 +184,13 @@ test('negotiation at a bearable pace is no flood', () => {
   }
 })
 
-test('T47: a subnegotiation over the limit is dropped, counted, and the text after it is whole', () => {
+test('[TEL11] T47: a subnegotiation over the limit is dropped, counted, and the text after it is whole', () => {
   const { protocol, send } = setUp({ maxSubnegotiationBytes: 16 })
   assert.deepEqual(linesOf(send(`fffac9${'41'.repeat(100)}fff0610a`).events), ['a'])
   assert.equal(protocol.droppedSubnegotiations, 1)
 })
 
-test('a subnegotiation that does not end in time gives way to text', () => {
+test('[TEL11] a subnegotiation that does not end in time gives way to text', () => {
   const { clock, protocol, send } = setUp()
   send('fffa1800')
   clock.advance(10_000)
@@ -200,7 +200,7 @@ test('a subnegotiation that does not end in time gives way to text', () => {
   assert.equal(protocol.droppedSubnegotiations, 1)
 })
 
-test('T77: a line over the limit is reported once and never held', () => {
+test('[TEL12] T77: a line over the limit is reported once and never held', () => {
   const { feed } = setUp({ maxLineBytes: 100 })
   const segments = Array.from({ length: 100 }, () => new Uint8Array(65_536).fill(0x61))
   assert.deepEqual(feed([...segments, hex('0d0a620a')]).events, [
@@ -209,7 +209,7 @@ test('T77: a line over the limit is reported once and never held', () => {
   ])
 })
 
-test('text goes out in UTF-8 with CR LF, prompts end with GA until EOR is agreed', () => {
+test('[TEL28] text goes out in UTF-8 with CR LF, prompts end with GA until EOR is agreed', () => {
   const { protocol, send } = setUp()
   assert.equal(toHex(protocol.encodeText('é\n')), 'c3a90d0a')
   assert.equal(toHex(protocol.encodePrompt('> ')), '3e20fff9')

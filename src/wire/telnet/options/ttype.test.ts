@@ -18,19 +18,19 @@ function walk(answers: readonly string[]): { facts: Partial<TelnetFacts>; rounds
   return { facts, rounds, isWaiting: option.isWaiting }
 }
 
-test('TinTin++: client, terminal, MTTS, and no question after that', () => {
+test('[TEL30] TinTin++: client, terminal, MTTS, and no question after that', () => {
   const { facts, rounds } = walk(['TINTIN++', 'screen-256color', 'MTTS 271', 'MTTS 271'])
   assert.deepEqual(facts, { clientName: 'TINTIN++', terminalType: 'screen-256color', mtts: 271 })
   assert.equal(rounds, 3)
 })
 
-test('GNU telnet: a repeated name ends the walk and is both names', () => {
+test('[TEL30] GNU telnet: a repeated name ends the walk and is both names', () => {
   const { facts, rounds } = walk(['XTERM'])
   assert.deepEqual(facts, { clientName: 'XTERM', terminalType: 'XTERM' })
   assert.equal(rounds, 2)
 })
 
-test('tf5: four different names end the walk (T44)', () => {
+test('[TEL30] tf5: four different names end the walk (T44)', () => {
   const { facts, rounds } = walk(['TINYFUGUE', 'ANSI-ATTR', 'ANSI', 'UNKNOWN', 'MORE', 'AND MORE'])
   assert.deepEqual(facts, { clientName: 'TINYFUGUE', terminalType: 'ANSI-ATTR' })
   assert.equal(rounds, 4)
@@ -45,7 +45,7 @@ test('T44: MTTS is read without a blank and never from what is not a number', ()
   }
 })
 
-test('T44: names are printable ASCII of at most 40 characters', () => {
+test('[TEL30] T44: names are printable ASCII of at most 40 characters', () => {
   assert.equal(walk(['\u001b[31mEvil\u0007\u00ff']).facts.clientName, '[31mEvil')
   assert.equal(walk(['A'.repeat(60_000)]).facts.clientName?.length, 40)
 })
@@ -62,7 +62,7 @@ test('T44: an answer that is not IS ends the walk; one that was not asked for is
   assert.equal(option.onSubnegotiation(Uint8Array.of(0, 0x41)).facts, undefined)
 })
 
-test('T44: switching it off and on again does not bring more than four questions', () => {
+test('[TEL30] T44: switching it off and on again does not bring more than four questions', () => {
   const option = new TtypeOption()
   let asked = 0
   for (let round = 0; round < 50; round += 1) {
