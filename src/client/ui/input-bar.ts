@@ -28,6 +28,7 @@ export class InputBar {
   readonly #lineLabel = byId('line-label', HTMLLabelElement)
   readonly #secretLabel = byId('secret-label', HTMLLabelElement)
   readonly #suggestions = byId('suggestions', HTMLParagraphElement)
+  readonly #placeholder = this.#line.placeholder
   /** After Escape the next Tab leaves the input. */
   #letsTabGo = false
 
@@ -80,6 +81,11 @@ export class InputBar {
   putWord(word: string): void {
     const { text, cursor } = putWord(this.text, this.cursor, { word, isWhole: true })
     this.#set(text, cursor)
+  }
+
+  /** Says what an empty line does while nothing can be sent; `undefined` while something can. */
+  offerAction(offer: string | undefined): void {
+    this.#line.placeholder = offer === undefined ? this.#placeholder : `Enter: ${offer}`
   }
 
   /** Empties it: what was in it is sent. */

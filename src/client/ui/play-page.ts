@@ -2,10 +2,9 @@ import { isFirstWord } from '../input/complete-word.ts'
 import { InputHistory } from '../input/input-history.ts'
 import { KnownCommands } from '../input/known-commands.ts'
 import { GameLink } from '../link/game-link.ts'
-import type { LinkStatus } from '../link/game-link-events.ts'
 import { Scrollback } from '../log/scrollback.ts'
 import type { ClientSettings } from '../settings/client-settings.ts'
-import { applySettings } from './apply-settings.ts'
+import { actOnStatus } from './act-on-status.ts'
 import type { BackgroundWorker } from './background-worker.ts'
 import { BelowButton } from './below-button.ts'
 import { BROWSER_CLOCK, openBrowserSocket } from './browser-ports.ts'
@@ -21,10 +20,10 @@ import { listenToBrowser } from './listen-to-browser.ts'
 import { listenToLog } from './listen-to-log.ts'
 import { LiveReader } from './live-reader.ts'
 import { measureDevice } from './measure-device.ts'
+import { Looks } from './looks.ts'
 import { MentionNotices } from './mention-notices.ts'
 import { OfferRow } from './offer-row.ts'
 import { PageTitle } from './page-title.ts'
-import { Palette } from './palette.ts'
 import { ALL_PANES } from './panes/all-panes.ts'
 import { gamePaneModules } from './panes/load-game-panes.ts'
 import { PaneRegistry } from './panes/pane-registry.ts'
@@ -47,8 +46,8 @@ export class PlayPage {
     onRefused: (message) => this.#log.addNotice(message),
   })
   readonly #dialogs = new Dialogs()
-  readonly #palette = new Palette()
   readonly #reader = new LiveReader(byId('live', HTMLDivElement))
+  readonly #looks: Looks
   readonly #title = new PageTitle()
   readonly #mentions: MentionNotices
   readonly #history = new InputHistory(this.#kept.input.lines)
@@ -63,6 +62,13 @@ export class PlayPage {
   readonly #offers: OfferRow
   readonly #input: InputBar
   readonly #panes: PaneRegistry
+  readonly #status = new StatusBar({
+    onAction: (status) => {
+      actOnStatus(status, this.#link)
+      this.#input.focus()
+    },
+    onOver: (offer) => this.#input.offerAction(offer),
+  })
   readonly #session: PlaySession
   readonly #link: GameLink
   readonly #sender: TypedSender
@@ -72,8 +78,7 @@ export class PlayPage {
   constructor(worker: BackgroundWorker) {
     this.#mentions = new MentionNotices({ settings: () => this.#kept.settings.current, title: this.#title, worker })
     rememberScreenReader(this.#kept.settings)
-    applySettings(this.#kept.settings.current)
-    this.#palette.refresh()
+    this.#looks = new Looks(() => this.#kept.settings.current, this.#reader)
     this.#scrollback = new Scrollback(this.#kept.settings.current.scrollbackLines)
     this.#log = this.#makeLog()
     this.#words = new PlayerWords({
@@ -95,6 +100,7 @@ export class PlayPage {
       aliases: this.#kept.aliases,
       dialogs: this.#dialogs,
       onSent: () => this.#input.clear(),
+      onAgain: () => this.#status.act(),
     })
     const { view } = this.#log
     this.#find = new FindBar({ scrollback: this.#scrollback, view, onClose: () => this.#input.focus() })
@@ -103,7 +109,6 @@ export class PlayPage {
       settings: () => this.#kept.settings.current,
       link: this.#link,
     })
-    this.#reader.setPaused(!this.#kept.settings.current.isReadAloud)
     this.#listen()
   }
 
@@ -119,7 +124,7 @@ export class PlayPage {
     return new GameLog({
       scrollback: this.#scrollback,
       memory: this.#kept.memory,
-      palette: this.#palette,
+      palette: this.#looks.palette,
       reader: this.#reader,
       frame: this.#frame,
       onBelow: (count) => this.#below.show(count),
@@ -168,9 +173,9 @@ export class PlayPage {
     return new PlaySession({
       log: this.#log,
       memory: this.#kept.memory,
-      palette: this.#palette,
+      palette: this.#looks.palette,
       panes: this.#panes,
-      status: new StatusBar((status) => this.#act(status)),
+      status: this.#status,
       input: this.#input,
       mentions: this.#mentions,
       title: this.#title,
@@ -205,15 +210,8 @@ export class PlayPage {
     listenToBrowser({
       onHide: () => this.#kept.flush(this.#history.lines, this.#input.text),
       onWake: () => this.#link.wake(),
-      onLooks: () => this.#applyLooks(),
+      onLooks: () => this.#repaint(),
     })
-  }
-
-  #act(status: LinkStatus): void {
-    if (status.kind === 'refused') location.reload()
-    else if (status.kind === 'reconnecting') this.#link.wake()
-    else this.#link.connect()
-    this.#input.focus()
   }
 
   #openMenu(): void {
@@ -231,17 +229,14 @@ export class PlayPage {
   #apply(settings: ClientSettings, before: ClientSettings): void {
     this.#kept.account.changed('settings')
     this.#scrollback.setMaxLines(settings.scrollbackLines)
-    this.#applyLooks()
+    this.#repaint()
     this.#device.tell()
     if (settings.hasNotices && !before.hasNotices)
       void this.#mentions.askLeave(() => this.#log.addNotice('The browser does not allow notices for this page.'))
   }
 
-  #applyLooks(): void {
-    const { current } = this.#kept.settings
-    applySettings(current)
-    this.#palette.refresh()
-    this.#reader.setPaused(!current.isReadAloud)
+  #repaint(): void {
+    this.#looks.refresh()
     this.#log.view.repaint()
     this.#session.repaint()
   }

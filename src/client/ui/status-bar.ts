@@ -4,8 +4,17 @@ import { byId } from './elements.ts'
 
 const COUNTDOWN_MS = 500
 
+/** What a {@link StatusBar} tells. */
+export interface StatusBarPorts {
+  /** The player wants what the button offers. */
+  readonly onAction: (status: LinkStatus) => void
+  /** Nothing can be sent: this is offered instead; `undefined` while something can. */
+  readonly onOver: (offer: string | undefined) => void
+}
+
 /** Shows how the connection stands, and offers what can be done about it. */
 export class StatusBar {
+  readonly #ports: StatusBarPorts
   readonly #bar = byId('status', HTMLDivElement)
   readonly #text = byId('status-text', HTMLSpanElement)
   readonly #when = byId('status-when', HTMLSpanElement)
@@ -15,9 +24,14 @@ export class StatusBar {
   #isWorldHere = true
   #timer: ReturnType<typeof setInterval> | undefined
 
-  /** @param onAction The player wants what the button offers. */
-  constructor(onAction: (status: LinkStatus) => void) {
-    this.#action.addEventListener('click', () => onAction(this.#status))
+  constructor(ports: StatusBarPorts) {
+    this.#ports = ports
+    this.#action.addEventListener('click', () => this.act())
+  }
+
+  /** Does what the button offers. */
+  act(): void {
+    this.#ports.onAction(this.#status)
   }
 
   show(status: LinkStatus): void {
@@ -57,5 +71,6 @@ export class StatusBar {
     this.#when.textContent = when
     if (action !== undefined && this.#action.textContent !== action) this.#action.textContent = action
     this.#action.hidden = action === undefined
+    this.#ports.onOver(state === 'over' ? action : undefined)
   }
 }

@@ -18,9 +18,11 @@ export interface TypedSenderPorts {
   readonly dialogs: Dialogs
   /** What was asked about first is sent now: the input is empty. */
   readonly onSent: () => void
+  /** There is no session, and the player sends nothing: they want one. */
+  readonly onAgain: () => void
 }
 
-const CLOSED = 'This is not sent: there is no session. See the top of the page.'
+const CLOSED = 'This is not sent: there is no session. See the top of the page, or empty the line and press Enter.'
 
 /** Sends what the player typed, as the lines it stands for, and shows it in the scrollback. */
 export class TypedSender {
@@ -32,9 +34,10 @@ export class TypedSender {
 
   /** @returns whether it was taken; what was not stays in the input. */
   submit(text: string, isSecret: boolean): boolean {
-    const { session, log } = this.#ports
+    const { session, log, onAgain } = this.#ports
     if (!session.isOpen) {
-      log.addNotice(CLOSED)
+      if (text === '') onAgain()
+      else log.addNotice(CLOSED)
       return false
     }
     if (isSecret) {
