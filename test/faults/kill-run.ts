@@ -7,6 +7,7 @@ import { KILL_GAME } from './kill-game.ts'
 import { judge } from './kill-verdict.ts'
 import { Player } from './player.ts'
 import { SeededRandom } from '../../src/testing/seeded-random.ts'
+import { ALL_WAYS, WaysIn } from './ways-in.ts'
 
 /** How a run goes. */
 export interface KillRunOptions {
@@ -16,6 +17,8 @@ export interface KillRunOptions {
   readonly reloads: number
   /** Whether a second Server waits for the death of the first. */
   readonly hasStandby?: boolean
+  /** Whether players come by every protocol, and not by telnet alone. */
+  readonly isByAllWays?: boolean
   /** How long a reply may take after the last kill, in milliseconds. */
   readonly patienceMs: number
   readonly onProgress: (text: string) => void
@@ -30,6 +33,8 @@ export interface KillRun {
   readonly reloads: number
   /** Kills of a Server behind which another one waited. */
   readonly standbys: number
+  /** How many protocols players came by. */
+  readonly ways: number
 }
 
 /** A next Server is loaded at once, and keeps close. */
@@ -37,11 +42,14 @@ const STANDBY = { standbyServer: true, serverStableAfterMs: 0, standbyCatchUpMs:
 
 /** Plays with many players while the Server is killed and reloaded, then compares what was seen with what is kept. */
 export async function runKills(options: KillRunOptions): Promise<KillRun> {
-  await using game = await startGame({ files: KILL_GAME, settings: options.hasStandby ? STANDBY : {} })
+  const settings = { ...(options.hasStandby ? STANDBY : {}), ...(options.isByAllWays ? ALL_WAYS : {}) }
+  await using game = await startGame({ files: KILL_GAME, settings })
+  using ways = await WaysIn.open(game)
   const players: Player[] = []
   try {
     for (let index = 0; index < options.players; index += 1) {
-      players.push(await Player.enter(nameOf(index), game.port, options.seed + index))
+      const port = ways.ports[index % ways.ports.length] ?? game.port
+      players.push(await Player.enter(nameOf(index), port, options.seed + index))
     }
     for (const player of players) player.start()
     const reloading = reload(game, options.reloads)
@@ -56,7 +64,7 @@ export async function runKills(options: KillRunOptions): Promise<KillRun> {
     const wrong = judge(players, store)
     const lines = players.reduce((sum, player) => sum + player.sent, 0)
     const heard = players.reduce((sum, player) => sum + player.heard.length, 0)
-    return { wrong, lines, heard, kills, reloads, standbys }
+    return { wrong, lines, heard, kills, reloads, standbys, ways: ways.ports.length }
   } catch (error) {
     options.onProgress(lastWords(game))
     throw error

@@ -40,6 +40,14 @@ test('[L33] with a standby it is the same', async (t) => {
   assert.ok(standbys > 10, `a standby took over ${standbys} times`)
 })
 
+test('[TURN1-TURN16] by TLS, SSH and WebSockets it is the same', async (t) => {
+  const options = { players: 24, kills: 30, reloads: 5, patienceMs: 60_000, isByAllWays: true }
+  const { wrong, lines, ways } = await run(t, options)
+  assert.deepEqual(wrong, [])
+  assert.equal(ways, 4)
+  assert.ok(lines > 300, `only ${lines} lines`)
+})
+
 test('[TURN8] the kill test notices when turns are not held until their commit', async (t) => {
   const { wrong } = await runWithout('holdUntilCommit', t)
   assert.notEqual(wrong.length, 0)
