@@ -1,31 +1,47 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
 import { request } from 'node:https'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { WebSocket } from 'ws'
+import type { GameSettings } from '../config/settings.ts'
+import { makeTemporaryFolder, type TemporaryFolder } from '../testing/temporary-folder.ts'
 import { WEB_SUBPROTOCOL } from '../wire/web/web-messages.ts'
 import { openWebPort } from './web/web-fixture.test.ts'
 
-test('[WEB1] with webTls the port speaks HTTPS, for pages and WebSockets, with the certificate of the game', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'waystone-tls-'))
-  const [tlsCertificateFile, tlsKeyFile] = [join(folder, 'c.pem'), join(folder, 'k.pem')]
-  try {
-    await using web = await openWebPort(() => {}, { webTls: true, tlsCertificateFile, tlsKeyFile })
-    assert.equal(web.protocol, 'webs')
-    const text = await new Promise<string>((resolve, reject) => {
-      const asked = request({ port: web.port, rejectUnauthorized: false, agent: false }, (response) => {
-        response.setEncoding('utf8').on('data', resolve)
-      })
-      asked.on('error', reject)
-      asked.end()
+function openSecure(folder: TemporaryFolder, settings: GameSettings = {}) {
+  const [tlsCertificateFile, tlsKeyFile] = [join(folder.path, 'c.pem'), join(folder.path, 'k.pem')]
+  return openWebPort(() => {}, { webTls: true, tlsCertificateFile, tlsKeyFile, ...settings })
+}
+
+/** The text of a page, on a connection of its own. */
+function get(port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const asked = request({ port, host: '127.0.0.1', rejectUnauthorized: false, agent: false }, (response) => {
+      response.setEncoding('utf8').on('data', resolve)
     })
-    assert.equal(text, 'a page')
-    const socket = new WebSocket(`wss://127.0.0.1:${web.port}/`, WEB_SUBPROTOCOL, { rejectUnauthorized: false })
-    await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
-    socket.terminate()
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
+    asked.on('error', reject)
+    asked.end()
+  })
+}
+
+async function openSocket(port: number): Promise<WebSocket & Disposable> {
+  const socket = new WebSocket(`wss://127.0.0.1:${port}/`, WEB_SUBPROTOCOL, { rejectUnauthorized: false })
+  await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
+  return Object.assign(socket, { [Symbol.dispose]: () => socket.terminate() })
+}
+
+test('[WEB1] with webTls the port speaks HTTPS, for pages and WebSockets, with the certificate of the game', async () => {
+  using folder = makeTemporaryFolder()
+  await using web = await openSecure(folder)
+  assert.equal(web.protocol, 'webs')
+  assert.equal(await get(web.port), 'a page')
+  using _ = await openSocket(web.port)
+})
+
+test('[HTTP2] WebSockets are not among the connections of HTTP over TLS either', async () => {
+  using folder = makeTemporaryFolder()
+  await using web = await openSecure(folder, { webMaxConnectionsPerAddress: 1, limitLoopback: true })
+  using _ = await openSocket(web.port)
+  using __ = await openSocket(web.port)
+  assert.equal(await get(web.port), 'a page')
 })

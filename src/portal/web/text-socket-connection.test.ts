@@ -113,6 +113,23 @@ test('[SOCK12] a prompt for a secret has a mark in json; players of clients that
   assert.equal(game.inputs[2]?.[1].kind === 'text' && game.inputs[2][1].isSecret, false)
 })
 
+test('T76: [SOCK6] [SOCK12] a line that is too long is told of and dropped, and what it answered goes on waiting', async () => {
+  await using game = await openWebPort(() => {}, { maxLineBytes: 100 })
+  using client = await open(game.url, 'terminal.mudstandards.org')
+  await until(() => game.sessions.all().length === 1, 'the session')
+  ask(game, 'Password: ', true)
+  client.socket.send('x'.repeat(101))
+  await until(() => client.frames.length === 5, 'the prompt again')
+  client.socket.send('hunter2')
+  await until(() => game.inputs.length === 1, 'the line')
+  assert.deepEqual(game.inputs[0]?.[1], { kind: 'text', text: 'hunter2', isSecret: true })
+  assert.deepEqual(client.frames.slice(2), [
+    'binary \r\n',
+    'binary That line was too long (over 100 bytes) and was not used.\r\n',
+    'binary Password: ',
+  ])
+})
+
 test('[SOCK13] Core of GMCP is about the connection: pings are answered, names known, packages kept to once they are named', async () => {
   await using game = await openWebPort(() => {}, { oobAnswersPerSecond: 3 })
   using client = await open(game.url, 'gmcp.mudstandards.org')

@@ -156,8 +156,9 @@ export class TextSocketConnection implements Connection {
 
   #takeLine(line: string): void {
     const { maxLineBytes } = this.#options.settings
-    const isSecret = this.#screen.takeLine()
+    // It answers nothing: a prompt, and what is secret about it, goes on waiting.
     if (Buffer.byteLength(line) > maxLineBytes) return this.#screen.notify(lineTooLongNotice(maxLineBytes))
+    const isSecret = this.#screen.takeLine()
     const text = stripControls(line)
     this.#events.push((events) => events.onLine(text, isSecret))
   }
