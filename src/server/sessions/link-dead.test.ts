@@ -113,6 +113,25 @@ describe('a lost connection', () => {
     assert.deepEqual([tom.takeTexts(), hooks], [['Anna has left the game.'], HOOKS])
   })
 
+  test('[SES14] quit/all takes with it what is link-dead of the account', async () => {
+    await using play = await startGame({ multisessionMode: 2, maxPuppetsPerAccount: 2 })
+    const { game, anna, tom, hooks } = play
+    await anna.type('charcreate Second')
+    const second = await login(game, 'Anna')
+    await second.type('ic Second')
+    await anna.type('ic Anna')
+    await hangUp(game, second)
+    hooks.length = 0
+    tom.takeTexts()
+    await anna.type('quit/all')
+    assert.deepEqual(tom.takeTexts(), ['Anna has left the game.', 'Second has left the game.'])
+    assert.deepEqual(
+      [character(game, 'Second').location, hooks],
+      [null, [...HOOKS, 'preUnpuppet Second', 'postUnpuppet Second']],
+    )
+    assert.deepEqual([game.server.sessions.linkDead(), game.portalSessions.all().length], [[], 1])
+  })
+
   test('[SES14] boot by name lets it leave at once too', async () => {
     await using play = await startGame()
     const { game, anna, tom, hooks } = play

@@ -86,6 +86,16 @@ export class ModelDepartures extends ModelRoster {
     for (const guest of this.guests) this.#deleteGuest(guest)
   }
 
+  /** [SES14] The link-dead sessions of an account end with their player's leave. */
+  endLostOf(account: string | undefined, goodbye: string): void {
+    for (const character of this.characters) {
+      const { lostClient } = character
+      if (!lostClient || character.account !== account) continue
+      this.tell(lostClient, goodbye)
+      this.dismiss(character)
+    }
+  }
+
   /** What is link-dead leaves. */
   protected dismiss(character: ModelCharacter, reason?: string): void {
     this.#noteUnpuppet(character, reason)

@@ -45,6 +45,7 @@ const LINES: Readonly<Record<string, (model: SessionModel, client: ModelClient, 
   'quit/all'(model, client) {
     for (const each of model.sessionsOf(client.account))
       model.end(each, each === client ? 'Goodbye. Come back soon!' : 'You have quit from elsewhere.')
+    model.endLostOf(client.account, 'You have quit from elsewhere.')
   },
 
   say(model, client, args) {

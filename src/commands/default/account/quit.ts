@@ -8,13 +8,14 @@ export class QuitCommand extends AccountCommand {
   readonly key = 'quit'
   override readonly switches = ['all']
   override readonly usage = ['quit', 'quit/all']
-  override readonly help = 'Leaves the game. With |w/all|n, also from all other places where you are logged in.'
+  override readonly help =
+    'Leaves the game. With |w/all|n, also from all other places where you are logged in, or were when the connection was lost.'
 
   protected act(call: CommandCall, account: Account): void {
     const { sessions } = call.services
-    const all = sessions.ofAccount(account)
     if (call.switches.has('all')) {
-      for (const session of all) {
+      // Characters whose connection is lost leave with the others: nobody is to come back to them.
+      for (const session of sessions.hearersOf(account)) {
         sessions.disconnect(
           session,
           session === call.session ? 'Goodbye. Come back soon!' : 'You have quit from elsewhere.',
@@ -23,7 +24,7 @@ export class QuitCommand extends AccountCommand {
       return
     }
     if (!call.session) return
-    const others = all.length - 1
+    const others = sessions.ofAccount(account).length - 1
     if (others > 0) call.msg(`You stay logged in at ${numberWord(others)} other ${others === 1 ? 'place' : 'places'}.`)
     sessions.disconnect(call.session, 'Goodbye. Come back soon!')
   }
