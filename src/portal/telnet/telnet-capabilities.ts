@@ -1,8 +1,15 @@
 import type { SessionCapabilities } from '../../link/session-messages.ts'
-import type { TelnetCapabilities } from '../../wire/telnet/capabilities.ts'
+import { type TelnetCapabilities, UNKNOWN_CAPABILITIES } from '../../wire/telnet/capabilities.ts'
+
+/** Of a client that has said nothing: one for all of them. */
+const UNKNOWN_CLIENT = translate(UNKNOWN_CAPABILITIES)
 
 /** What a telnet client said, in the words of the link; an unknown name is empty. */
 export function toSessionCapabilities(capabilities: TelnetCapabilities): SessionCapabilities {
+  return capabilities === UNKNOWN_CAPABILITIES ? UNKNOWN_CLIENT : translate(capabilities)
+}
+
+function translate(capabilities: TelnetCapabilities): SessionCapabilities {
   const { clientVersion, terminalType, mtts, gmcpPackages } = capabilities
   return {
     clientName: capabilities.clientName ?? '',

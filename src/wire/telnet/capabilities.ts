@@ -114,6 +114,10 @@ interface Believed<Value> {
  * before MTTS.
  */
 export function deriveCapabilities(facts: TelnetFacts): TelnetCapabilities {
+  return facts === UNKNOWN_FACTS ? UNKNOWN_CAPABILITIES : derive(facts)
+}
+
+function derive(facts: TelnetFacts): TelnetCapabilities {
   const mtts = joinMtts(facts)
   const clientName = nameOf(facts)
   const terminalType = terminalOf(facts)
@@ -239,3 +243,6 @@ function sourceOfOob({ hasGmcp, hasMsdp }: TelnetFacts): string {
 function hasBit(bits: number, bit: number): boolean {
   return (bits & bit) !== 0
 }
+
+/** What is believed of a client that has said nothing: one for all of them. */
+export const UNKNOWN_CAPABILITIES: TelnetCapabilities = derive(UNKNOWN_FACTS)
