@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { request } from 'node:https'
+import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { WebSocket } from 'ws'
@@ -24,6 +25,15 @@ function get(port: number): Promise<string> {
   })
 }
 
+/** The same once there is room. */
+async function getInTheEnd(port: number): Promise<string> {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const text = await get(port).catch(() => undefined)
+    if (text !== undefined) return text
+  }
+  return 'no room'
+}
+
 async function openSocket(port: number): Promise<WebSocket & Disposable> {
   const socket = new WebSocket(`wss://127.0.0.1:${port}/`, WEB_SUBPROTOCOL, { rejectUnauthorized: false })
   await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
@@ -44,4 +54,32 @@ test('[HTTP2] WebSockets are not among the connections of HTTP over TLS either',
   using _ = await openSocket(web.port)
   using __ = await openSocket(web.port)
   assert.equal(await get(web.port), 'a page')
+})
+
+test('[HTTP2] a handshake that fails, is broken off or never ends gives its place back', async () => {
+  using folder = makeTemporaryFolder()
+  const limits = { webMaxConnectionsPerAddress: 1, limitLoopback: true, webHeadersTimeoutMs: 100 }
+  await using web = await openSecure(folder, limits)
+  for (const bytes of ['160301000500000000ff', '00', '160301', '']) {
+    const socket = connect(web.port, '127.0.0.1')
+    socket.on('error', () => undefined)
+    socket.resume()
+    const isOver = new Promise((resolve) => socket.once('close', resolve))
+    socket.write(Buffer.from(bytes, 'hex'))
+    await isOver
+  }
+  connect(web.port, '127.0.0.1', function (this: Socket) {
+    this.resetAndDestroy()
+  })
+  assert.equal(await getInTheEnd(web.port), 'a page')
+})
+
+test('[HTTP5] a browser that was sent there without TLS reads what to write', async () => {
+  using folder = makeTemporaryFolder()
+  await using web = await openSecure(folder, { webMaxConnectionsPerAddress: 1, limitLoopback: true })
+  for (let count = 0; count < 3; count += 1) {
+    const answer = await fetch(`http://127.0.0.1:${web.port}/play`)
+    assert.equal(answer.status, 400)
+    assert.match(await answer.text(), /^This port speaks HTTPS only\. Please write https:/)
+  }
 })

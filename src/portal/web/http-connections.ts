@@ -23,7 +23,7 @@ type Ends = Pick<Socket, 'remoteAddress' | 'remotePort'>
 export class HttpConnections {
   readonly #limits: HttpConnectionLimits
   readonly #trusted: Pick<TrustedAddresses, 'has'>
-  readonly #blockOf = new Map<string, string>()
+  readonly #open = new Map<string, { readonly block: string; readonly socket: Socket }>()
   readonly #counts = new Map<string, number>()
   readonly #requests = new WeakMap<object, number>()
 
@@ -35,7 +35,7 @@ export class HttpConnections {
 
   /** How many there are. */
   get size(): number {
-    return this.#blockOf.size
+    return this.#open.size
   }
 
   /** Counts a connection until it closes, or {@link leave} is called; `false` if there are too many. */
@@ -48,7 +48,7 @@ export class HttpConnections {
     if (count >= webMaxConnectionsPerAddress && this.#isLimited(plainAddress(remoteAddress))) return false
     this.#counts.set(block, count + 1)
     const name = nameOf(socket)
-    this.#blockOf.set(name, block)
+    this.#open.set(name, { block, socket })
     socket.once('close', () => this.#forget(name))
     return true
   }
@@ -65,6 +65,11 @@ export class HttpConnections {
     return count > webMaxRequestsPerConnection ? undefined : count === webMaxRequestsPerConnection
   }
 
+  /** The socket below TLS. */
+  find(ends: Ends): Socket | undefined {
+    return this.#open.get(nameOf(ends))?.socket
+  }
+
   /** The connection has become a WebSocket. */
   leave(socket: Ends): void {
     this.#forget(nameOf(socket))
@@ -75,12 +80,12 @@ export class HttpConnections {
   }
 
   #forget(name: string): void {
-    const block = this.#blockOf.get(name)
-    if (block === undefined) return
-    this.#blockOf.delete(name)
-    const count = (this.#counts.get(block) ?? 0) - 1
-    if (count > 0) this.#counts.set(block, count)
-    else this.#counts.delete(block)
+    const entry = this.#open.get(name)
+    if (!entry) return
+    this.#open.delete(name)
+    const count = (this.#counts.get(entry.block) ?? 0) - 1
+    if (count > 0) this.#counts.set(entry.block, count)
+    else this.#counts.delete(entry.block)
   }
 }
 

@@ -50,7 +50,7 @@ export async function listenHttp(options: HttpServerOptions): Promise<Listener> 
     limits,
     new TrustedAddresses('webProxyTrustedAddresses', limits.webProxyTrustedAddresses),
   )
-  const server = createFor(options)
+  const server = createFor(options, connections)
   server.on('connection', (socket: Socket) => {
     if (connections.enter(socket)) return
     log.debug({ protocol, address: socket.remoteAddress }, 'too many HTTP connections; one was closed')
@@ -81,7 +81,10 @@ export async function listenHttp(options: HttpServerOptions): Promise<Listener> 
   }
 }
 
-function createFor({ secure, log, protocol, limits, onUpgrade }: HttpServerOptions): Server {
+function createFor(
+  { secure, log, protocol, limits, onUpgrade }: HttpServerOptions,
+  connections: HttpConnections,
+): Server {
   const { webHeadersTimeoutMs, webRequestTimeoutMs, webIdleTimeoutMs, webMaxHeaderBytes } = limits
   const options = {
     headersTimeout: webHeadersTimeoutMs,
@@ -96,9 +99,22 @@ function createFor({ secure, log, protocol, limits, onUpgrade }: HttpServerOptio
   }
   if (!secure) return timed(createServer(options), webIdleTimeoutMs)
   const server = createSecureServer({ ...secure.context, ...options, handshakeTimeout: webHeadersTimeoutMs })
-  server.on('tlsClientError', (error) => log.debug({ protocol, err: error }, 'TLS failed'))
+  server.on('tlsClientError', (error, socket) => {
+    log.debug({ protocol, err: error }, 'TLS failed')
+    if ('code' in error && error.code === 'ERR_SSL_HTTP_REQUEST') refuseHttp(connections.find(socket), webIdleTimeoutMs)
+  })
   secure.onOpen(server)
   return timed(server, webIdleTimeoutMs)
+}
+
+/** A browser that was sent here without the `s` would show an empty page. */
+function refuseHttp(socket: Socket | undefined, timeoutMs: number): void {
+  if (!socket?.writable) return
+  const text = 'This port speaks HTTPS only. Please write https:// before the address.\n'
+  const headers = `Content-Type: text/plain; charset=utf-8\r\nContent-Length: ${text.length}\r\nConnection: close`
+  socket.setTimeout(timeoutMs, () => socket.destroy())
+  socket.resume()
+  socket.end(`HTTP/1.1 400 Bad Request\r\n${headers}\r\n\r\n${text}`)
 }
 
 /** A client that does not read its answer, or pauses within a request, is closed. */
