@@ -7,7 +7,7 @@ import { makeSessions } from './sessions/portal-sessions-fixture.test.ts'
 const STATUS: GameStatus = {
   game: 'Game',
   portal: { pid: 1, startedAt: 0 },
-  server: { pid: 2, state: 'running', crashes: 0, reloads: 0, turn: 0 },
+  server: { pid: 2, standbyPid: null, state: 'running', crashes: 0, reloads: 0, turn: 0 },
   listeners: [],
   sessions: 0,
 }
@@ -21,6 +21,7 @@ test('[TEL36] operators see how many clients lag, of those whose client is there
       sessions: sessions.all(),
       ledger: { heldCount: 0, appliedTurn: 0 },
       players: 0,
+      refusals: {},
       now: 0,
     }).find(({ name }) => name === 'sessions_lagging')?.value
   assert.equal(lagging(), 0)
