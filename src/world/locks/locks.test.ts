@@ -6,7 +6,7 @@ import { LockFunctionRegistry, createLockFunctions } from './lock-functions.ts'
 import { parseLockExpression, parseLocks } from './lock-parser.ts'
 
 describe('lock strings', () => {
-  it('bind not closer than and, and closer than or, in whatever case', () => {
+  it('[LOCK2] bind not closer than and, and closer than or, in whatever case', () => {
     const call = (name: string): unknown => ({ op: 'call', name, args: [] })
     assert.deepEqual(parseLockExpression('a() OR not b() And c()'), {
       op: 'or',
@@ -20,7 +20,7 @@ describe('lock strings', () => {
     })
   })
 
-  it('have arguments, quoted or not', () => {
+  it('[LOCK2] have arguments, quoted or not', () => {
     assert.deepEqual(parseLockExpression(`attr( mood , "very good", compare=eq)`), {
       op: 'call',
       name: 'attr',
@@ -28,7 +28,7 @@ describe('lock strings', () => {
     })
   })
 
-  it('may hold several types, the later winning', () => {
+  it('[LOCK1] may hold several types, the later winning', () => {
     const locks = parseLocks('get:all(); Drop : holds() ;get:false()')
     assert.deepEqual(
       [...locks.values()].map(({ type, text }) => `${type}:${text}`),
@@ -36,7 +36,7 @@ describe('lock strings', () => {
     )
   })
 
-  it('that cannot be read are refused', () => {
+  it('[LOCK3] that cannot be read, or are too long or too deep, are refused', () => {
     const faulty = [
       'get',
       ':all()',
@@ -49,6 +49,7 @@ describe('lock strings', () => {
       'get:all())',
       'get:all() && all()',
       `get:${'('.repeat(60)}all()${')'.repeat(60)}`,
+      `get:all()${' or all()'.repeat(500)}`,
     ]
     for (const text of faulty) {
       const isSyntax = (error: unknown): boolean => isWaystoneError(error, 'WS_LOCK_SYNTAX')
@@ -58,7 +59,7 @@ describe('lock strings', () => {
 })
 
 describe('locks of an entity', () => {
-  it('are refused when set, if a function is unknown', () => {
+  it('[LOCK3] are refused when set, if a function is unknown', () => {
     const { box } = createTestWorld()
     assert.throws(
       () => box.locks.add('get:fly()'),
@@ -67,7 +68,7 @@ describe('locks of an entity', () => {
     assert.equal(box.locks.toString(), '')
   })
 
-  it('go before those of the class, which apply again when they are removed', () => {
+  it('[LOCK4] go before those of the class, which apply again when they are removed', () => {
     const { box, tom } = createTestWorld()
     assert.equal(box.access(tom, 'get'), true)
     box.locks.add('get:false()')
@@ -78,12 +79,12 @@ describe('locks of an entity', () => {
     assert.ok(box.locks.all().includes('get:all()'))
   })
 
-  it('answer with the fallback where there is none, locked if not told', () => {
+  it('[LOCK5] answer with the fallback where there is none, locked if not told', () => {
     const { box, tom } = createTestWorld()
     assert.deepEqual([box.access(tom, 'push'), box.access(tom, 'push', true)], [false, true])
   })
 
-  it('stay shut when stored text or a function fails', () => {
+  it('[LOCK6] stay shut when stored text or a function fails', () => {
     const { box, tom, log } = createTestWorld()
     box.core.set('locks', 'get:not gone()')
     assert.equal(box.access(tom, 'get', true), false)
@@ -124,7 +125,43 @@ describe('locks of an entity', () => {
     assert.equal(check('none() or false() or superuser()'), false)
   })
 
-  it('let superusers pass, but for `call` and when quelled', () => {
+  it('[LOCK8] see the puppet with its account, else the account, else nobody', () => {
+    const { world, box, anna, annaAccount, tom, tomAccount, tomSession, sessions } = createTestWorld()
+    const check = (locks: string, who: Parameters<typeof box.access>[0]): boolean =>
+      world.checkLock({ accessor: who, locks: `x:${locks}`, type: 'x', target: box })
+    const stranger = sessions.connect()
+    const asked = [`id(${tom.id})`, `pid(${tomAccount.id})`, 'perm(Player)']
+    const answers = (who: Parameters<typeof check>[1]): boolean[] => asked.map((lock) => check(lock, who))
+    assert.deepEqual(answers(tomSession), [true, true, true])
+    assert.deepEqual(answers(tom), [true, true, true])
+    assert.deepEqual(answers(tomAccount), [false, true, true])
+    assert.deepEqual(answers(stranger), [false, false, false])
+    // Whoever controls it counts, not whom it belongs to.
+    tomSession.puppet = anna
+    assert.equal(check(`pid(${annaAccount.id})`, tomSession), false)
+  })
+
+  it('ask at any depth of places, by tags of the thing, and by the account alone', () => {
+    const { world, hall, garden, box, tom, tomAccount } = createTestWorld()
+    const check = (locks: string, target = box): boolean =>
+      world.checkLock({ accessor: tom, locks: `x:${locks}`, type: 'x', target })
+    box.location = hall
+    tom.location = box
+    assert.deepEqual(
+      [check('inside()', hall), check('inside_rec()', hall), check('inside_rec()', garden)],
+      [false, true, false],
+    )
+    box.tags.add('locked', 'state')
+    assert.deepEqual([check('objtag(locked, state)'), check('objtag(locked)')], [true, false])
+    assert.deepEqual([check(`pdbref(#${tomAccount.id})`), check(`pdbref(#${tom.id})`)], [true, false])
+    tom.permissions.add('Admin')
+    assert.deepEqual(
+      [check('pperm(Builder)'), check('pperm_above(Guest)'), check('pperm_above(Player)')],
+      [false, true, false],
+    )
+  })
+
+  it('[LOCK7] let superusers pass, but for `call` and when quelled', () => {
     const { box, tom, tomAccount, tomSession } = createTestWorld()
     box.locks.add('get:false();call:false()')
     tomAccount.isSuperuser = true
@@ -139,7 +176,7 @@ describe('locks of an entity', () => {
 })
 
 describe('permissions', () => {
-  it('are ranks: a higher one includes the lower, singular and plural and case are the same', () => {
+  it('[LOCK9] are ranks: a higher one includes the lower, singular and plural and case are the same', () => {
     const { world, tom, tomAccount } = createTestWorld()
     const check = (lock: string): boolean => world.checkLock({ accessor: tom, locks: `x:${lock}`, type: 'x' })
     assert.ok(check('perm(Player)') && check('perm(guests)'))
@@ -150,7 +187,7 @@ describe('permissions', () => {
     assert.equal(check('perm(Admin)'), false)
   })
 
-  it("are the account's for a puppet, and the lower of both when quelled", () => {
+  it("[LOCK10] are the account's for a puppet, and the lower of both when quelled", () => {
     const { anna, annaAccount } = createTestWorld()
     assert.equal(anna.permissions.check('Developer'), true)
     annaAccount.isQuelled = true
@@ -162,7 +199,7 @@ describe('permissions', () => {
     assert.equal(annaAccount.permissions.check('Admin'), true)
   })
 
-  it('that are free words are matched as they are, on account or puppet', () => {
+  it('[LOCK9] that are free words are matched as they are, on account or puppet', () => {
     const { tom, tomAccount, box } = createTestWorld()
     assert.equal(tom.permissions.check('dig'), false)
     tomAccount.permissions.add('Dig')
@@ -173,7 +210,7 @@ describe('permissions', () => {
 })
 
 describe('LockFunctionRegistry', () => {
-  it('lets a game add and replace functions', () => {
+  it('[LOCK11] lets a game add and replace functions', () => {
     const registry = createLockFunctions()
     registry.register('Fly', () => true)
     assert.equal(
