@@ -148,6 +148,8 @@ export interface GameFacts {
   readonly startedAt: number
   /** Accounts that are logged in. */
   readonly players: number
+  /** Names of the first of them, by login; at most `webPlayersNamed`. */
+  readonly online: readonly string[]
   readonly accounts: number
   readonly rooms: number
   /** Everything in the world that is no room: things, characters, exits. */

@@ -18,6 +18,11 @@ export const WEB_SETTINGS = {
     'portal',
     'Paragraphs of the home page, as plain text; without any it says in one sentence that this is a world of words.',
   ),
+  webPlayersNamed: integer(
+    20,
+    { unit: 'names', max: 1000, readBy: 'server' },
+    'How many of those who play the home page names; 0 names nobody, and tells only how many there are.',
+  ),
   webTls: boolean(
     false,
     'portal',

@@ -7,6 +7,8 @@ export interface PublicFacts {
   readonly startedAt: number
   /** Accounts that are logged in. */
   readonly players: number
+  /** Names of the first of them, by login; at most `webPlayersNamed`. */
+  readonly online: readonly string[]
   readonly accounts: number
   readonly rooms: number
   /** Everything in the world that is no room. */

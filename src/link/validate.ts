@@ -165,6 +165,7 @@ const serverToPortal = z.discriminatedUnion('kind', [
       version: z.string(),
       startedAt: z.number(),
       players: count,
+      online: z.array(z.string()),
       accounts: count,
       rooms: count,
       objects: count,

@@ -33,7 +33,16 @@ test('[TEL42] name, players and start are told from the first moment, with the r
 
 test('[TEL42] what a Server said last is told, also when it is gone', () => {
   const { listing, valueOf } = make()
-  listing.learn({ name: 'Vale', version: '1.2', startedAt: 7000, players: 3, accounts: 9, rooms: 4, objects: 8 })
+  listing.learn({
+    name: 'Vale',
+    version: '1.2',
+    startedAt: 7000,
+    players: 3,
+    online: ['Anna'],
+    accounts: 9,
+    rooms: 4,
+    objects: 8,
+  })
   assert.deepEqual(['PLAYERS', 'UPTIME', 'CODEBASE', 'ROOMS', 'OBJECTS'].map(valueOf), [
     ['3'],
     ['7'],

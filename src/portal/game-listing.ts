@@ -32,6 +32,11 @@ export class GameListing {
     return this.#facts?.players
   }
 
+  /** Names of those who play; not more than the game tells. */
+  get online(): readonly string[] {
+    return this.#facts?.online ?? []
+  }
+
   /** The variables as they are now. */
   variables(): readonly MsspVariable[] {
     const { gameName, startedAt, variables } = this.#ports

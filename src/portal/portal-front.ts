@@ -104,6 +104,7 @@ export class PortalFront {
       gameClient,
       isReady,
       players: () => this.players,
+      online: () => this.#listing.online,
       listeners: () => this.statuses,
     })
   }

@@ -8,7 +8,16 @@ test('[TEL42] facts are told at once, then only when they have changed, and no m
   const clock = new ManualClock()
   const told: ServerToPortal[] = []
   let players = 1
-  const facts = () => ({ name: 'Vale', version: '1', startedAt: 5, players, accounts: 1, rooms: 1, objects: 1 })
+  const facts = () => ({
+    name: 'Vale',
+    version: '1',
+    startedAt: 5,
+    players,
+    online: [],
+    accounts: 1,
+    rooms: 1,
+    objects: 1,
+  })
   const teller = new FactsTeller({ clock, facts, link: { isEnded: false, send: (message) => void told.push(message) } })
   teller.start()
   clock.advance(60_000)

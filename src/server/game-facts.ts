@@ -12,6 +12,8 @@ export interface GameFactsPorts {
   readonly gameName: string
   /** Version of Waystone. */
   readonly version: string
+  /** How many players are named. */
+  readonly webPlayersNamed: number
 }
 
 type Counts = Pick<GameFacts, 'accounts' | 'rooms' | 'objects'>
@@ -21,7 +23,7 @@ const COUNT_INTERVAL_MS = 10_000
 
 /** Makes what tells lists of games how this one is, in one place for everything that tells them. */
 export function createGameFacts(ports: GameFactsPorts): () => GameFacts {
-  const { world, clock, run, gameName, version } = ports
+  const { world, clock, run, gameName, version, webPlayersNamed } = ports
   let counted: { readonly at: number; readonly counts: Counts } | undefined
   const counts = (): Counts => {
     const now = clock.monotonic()
@@ -33,8 +35,18 @@ export function createGameFacts(ports: GameFactsPorts): () => GameFacts {
     version,
     startedAt: run.startedAt,
     players: world.sessions.counts.accounts,
+    online: namesOnline(world, webPlayersNamed),
     ...counts(),
   })
+}
+
+function namesOnline(world: World, most: number): string[] {
+  const names = new Set<string>()
+  for (const { account } of world.sessions.loggedIn()) {
+    if (names.size >= most) break
+    if (account) names.add(account.key)
+  }
+  return [...names]
 }
 
 function countWorld(world: World): Counts {

@@ -179,7 +179,7 @@ export class CommandBench {
     return {
       clock: this.#testWorld.clock,
       settings,
-      facts: createGameFacts({ world, clock, run: new GameRun({ world, clock }), ...settings }),
+      facts: createGameFacts({ world, clock, run: new GameRun({ world, clock }), ...settings, webPlayersNamed: 20 }),
       helpTopics: options.helpTopics ?? [],
       hasher: PLAIN_HASHER,
       questions: this.#questions,

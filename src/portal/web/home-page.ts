@@ -8,6 +8,8 @@ export interface HomePageFacts {
   readonly welcome: readonly string[]
   /** How many play; `undefined` before the game has said so. */
   readonly players: number | undefined
+  /** Names of the first of them. */
+  readonly online: readonly string[]
   /** Whether a Server runs the game. */
   readonly isReady: boolean
   readonly listeners: readonly ListenerStatus[]
@@ -52,10 +54,19 @@ ${describeWays(facts)}
 `
 }
 
-function describePlayers({ players, isReady }: HomePageFacts): string {
+function describePlayers({ players, online, isReady }: HomePageFacts): string {
   if (!isReady) return 'The world is just being set up. What you type meanwhile is kept.'
   if (players === undefined || players === 0) return 'Nobody is here just now.'
-  return players === 1 ? 'One player is here now.' : `${players} players are here now.`
+  const count = players === 1 ? 'One player is here now' : `${players} players are here now`
+  return online.length > 0 ? `${count}: ${listNames(online, players)}.` : `${count}.`
+}
+
+function listNames(names: readonly string[], players: number): string {
+  const others = Math.max(0, players - names.length)
+  const all = names.map(escapeHtml)
+  if (others > 0) all.push(others === 1 ? 'one more' : `${others} more`)
+  const last = all.pop() ?? ''
+  return all.length > 0 ? `${all.join(', ')} and ${last}` : last
 }
 
 const CLIENTS: Readonly<Record<string, (host: string, port: number) => readonly [name: string, command: string]>> = {

@@ -29,7 +29,8 @@ async function serve(ports: Partial<PagesPorts> = {}) {
     bundles: async () => BUNDLE,
     gameClient: { head: () => '', asset: () => undefined },
     isReady: () => true,
-    players: () => 2,
+    players: () => 3,
+    online: () => ['Anna', '<b>Tom'],
     listeners: () => [
       { protocol: 'telnet', address: '0.0.0.0', port: 4000 },
       { protocol: 'web', address: '0.0.0.0', port: 4001 },
@@ -83,7 +84,7 @@ test('[WEB1] the home page tells of the game, how many play, and how other clien
   for (const part of [
     'Fish &amp; &lt;Chips&gt;',
     'A &lt;b&gt;village&lt;/b&gt;.',
-    '2 players are here now',
+    '3 players are here now: Anna, &lt;b&gt;Tom and one more.',
     'href="play"',
   ])
     assert.ok(text.includes(part), part)

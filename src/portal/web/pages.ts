@@ -25,6 +25,8 @@ export interface PagesPorts {
   readonly isReady: () => boolean
   /** How many play, once the game has said so. */
   readonly players: () => number | undefined
+  /** Names of the first of them. */
+  readonly online: () => readonly string[]
   readonly listeners: () => readonly ListenerStatus[]
 }
 
@@ -117,11 +119,12 @@ class Pages {
   }
 
   #homePage(request: IncomingMessage, bundle: ClientBundle): string {
-    const { gameName, welcome, players, isReady, listeners } = this.#ports
+    const { gameName, welcome, players, online, isReady, listeners } = this.#ports
     return makeHomePage({
       gameName,
       welcome,
       players: players(),
+      online: online(),
       isReady: isReady(),
       listeners: listeners(),
       host: HOST_NAME.exec(request.headers.host ?? '')?.[0] ?? 'localhost',

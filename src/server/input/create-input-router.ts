@@ -68,7 +68,7 @@ export function createInputRouter(parts: InputParts): {
     sessions: world.sessions,
     helpTopics: game.helpTopics,
     settings: commandSettings(parts),
-    facts: createGameFacts({ ...parts, ...commandSettings(parts) }),
+    facts: createGameFacts({ ...parts, ...parts.settings, ...commandSettings(parts) }),
   }
   const notices = new StaffNotices()
   const gatherer = new CmdsetGatherer({
