@@ -42,6 +42,8 @@ for (const [mode, outcomeOf] of OUTCOMES.entries()) {
       clients: readonly ScriptedClient[],
     ): Promise<ScriptedClient[]> {
       await waitUntil('all logins are done', async () => (await game.status()).sessions === open + 1)
+      // A client sees its end a moment after the Portal has forgotten it.
+      await waitUntil('the others are closed', () => clients.filter(({ isClosed }) => !isClosed).length <= open)
       const left = clients.filter(({ isClosed }) => !isClosed)
       // Each answers when its own login is done; in mode 2 another one may take its character until all are.
       await Promise.all(left.map((client) => seesAll(client)))
