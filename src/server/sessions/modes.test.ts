@@ -62,7 +62,7 @@ describe('another login', () => {
     tom.takeTexts()
     const second = await login(game, 'Anna')
     assert.deepEqual(first.takeTexts(), [
-      'Anna is now played from another of your connections. You are out of character.',
+      'Anna is now played from another of your connections. You are out of character; ic takes it back.',
     ])
     assert.match(second.takeTexts().join('\n'), /^You take Anna over from another of your connections\./)
     assert.deepEqual([puppetOf(game, first), puppetOf(game, second)], [undefined, 'Anna'])

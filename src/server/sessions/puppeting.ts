@@ -177,7 +177,7 @@ export class Puppeting implements PuppetService {
       other.msg(
         isSharing
           ? `${name} is now also played from another of your connections.`
-          : `${name} is now played from another of your connections. You are out of character.`,
+          : `${name} is now played from another of your connections. You are out of character; |wic|n takes it back.`,
       )
     }
   }

@@ -123,7 +123,7 @@ export class SessionModel extends ModelDepartures {
         holder,
         this.isSharing
           ? `${name} is now also played ${elsewhere}`
-          : `${name} is now played ${elsewhere} You are out of character.`,
+          : `${name} is now played ${elsewhere} You are out of character; ic takes it back.`,
       )
   }
 
