@@ -103,7 +103,7 @@ test('T108: [SOCK3] [RES5] when the game is full a page is told why and when to 
   await until(() => page.code !== undefined, 'the end')
   assert.match(page.frames.join(), /"kind":"refused","next":"retry","text":"The game is full: .*","retryMs":5000/)
   using other = await open(game.url, 'terminal.mudstandards.org')
-  assert.deepEqual([page.code, other.refusal, game.gate.openConnections], [1013, 503, 1])
+  assert.deepEqual([page.code, other.refusal, other.retryAfter, game.gate.openConnections], [1013, 503, '5', 1])
   first.socket.close()
   await until(() => game.gate.openConnections === 0, 'room again')
   using late = new WebPage(game.url)

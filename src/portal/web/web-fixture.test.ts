@@ -80,10 +80,12 @@ export async function openSocket(
   const frames: string[] = []
   let code: number | undefined
   let refusal: number | undefined
+  let retryAfter: string | undefined
   socket.on('message', (data: Buffer, isBinary) => frames.push(`${isBinary ? 'binary' : 'text'} ${data.toString()}`))
   socket.on('close', (closed) => (code = closed))
   socket.on('unexpected-response', (_request, response) => {
     refusal = response.statusCode
+    retryAfter = response.headers['retry-after']
     socket.terminate()
   })
   socket.on('error', () => {})
@@ -95,6 +97,7 @@ export async function openSocket(
       return code
     },
     refusal,
+    retryAfter,
     [Symbol.dispose]: () => socket.terminate(),
   }
 }

@@ -73,7 +73,7 @@ export class WebUpgrades {
       this.#sockets.handleUpgrade(request, stream, head, (socket) => this.#refuseForNow(socket, entry.text))
       return
     }
-    endSocket(stream, writeRefusal(entry.status, entry.text), this.#ports.clock)
+    endSocket(stream, writeRefusal(entry), this.#ports.clock)
   }
 
   #admit(request: IncomingMessage): Entry {
@@ -106,8 +106,13 @@ function speaksOurs(request: IncomingMessage): boolean {
   return offered.some((name) => name.trim() === WEB_SUBPROTOCOL)
 }
 
-function writeRefusal(status: string, text: string): string {
+function writeRefusal({ kind, status, text }: Exclude<Entry, { kind: 'yes' }>): string {
   const body = `${text}\n`
-  const head = `HTTP/1.1 ${status}\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\n`
-  return `${head}Connection: close\r\n\r\n${body}`
+  const headers = [
+    'Content-Type: text/plain; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    ...(kind === 'later' ? [`Retry-After: ${RETRY_MS / 1000}`] : []),
+    'Connection: close',
+  ]
+  return `HTTP/1.1 ${status}\r\n${headers.join('\r\n')}\r\n\r\n${body}`
 }
