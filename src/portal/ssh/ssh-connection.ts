@@ -1,7 +1,5 @@
-import type { Socket } from 'node:net'
 import type { ServerChannel } from 'ssh2'
-import type { Clock, Timer } from '../../base/clock.ts'
-import type { Logger } from '../../base/log.ts'
+import type { Timer } from '../../base/clock.ts'
 import type { SessionCapabilities, SessionOptions } from '../../link/session-messages.ts'
 import type { LineEditorEvent } from '../../wire/line-editor.ts'
 import type { SharedOutput } from '../output/shared-output.ts'
@@ -11,19 +9,9 @@ import type { Connection, ConnectionEvents } from '../connections/connection.ts'
 import { EventQueue } from '../connections/event-queue.ts'
 import { OutputQueue } from '../connections/output-queue.ts'
 import { lineTooLongNotice } from '../connections/player-notices.ts'
-import { editorLimits, type SshConnectionSettings } from './ssh-connection-settings.ts'
+import type { SshConnectionOptions } from './ssh-connection-options.ts'
+import { editorLimits } from './ssh-connection-settings.ts'
 import { SshScreen } from './ssh-screen.ts'
-
-/** Collaborators and settings of an {@link SshConnection}. */
-export interface SshConnectionOptions {
-  readonly shell: OpenedShell
-  readonly socket: Socket
-  /** Of the client, as the listener gives it. */
-  readonly address: string
-  readonly clock: Clock
-  readonly log: Logger
-  readonly settings: SshConnectionSettings
-}
 
 /** A client that has not hung up by then, or has not read the goodbye, is cut off. */
 const CLOSE_TIMEOUT_MS = 5000

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { connect } from 'node:net'
 import { test } from 'node:test'
 import ssh2 from 'ssh2'
 import type { Client, ClientChannel, ConnectConfig, PseudoTtyOptions } from 'ssh2'
@@ -163,6 +164,16 @@ export class SshFixture implements AsyncDisposable {
     await settle()
     this.folder[Symbol.dispose]()
   }
+}
+
+/** A socket without a client behind it. */
+export function openSocket(port: number): { received: string; isClosed: boolean; send(text: string): void } {
+  const socket = connect(port, '127.0.0.1')
+  const state = { received: '', isClosed: false, send: (text: string) => void socket.write(text, 'latin1') }
+  socket.on('data', (bytes) => (state.received += bytes.toString('latin1')))
+  socket.on('error', () => undefined)
+  socket.on('close', () => (state.isClosed = true))
+  return state
 }
 
 /** Opens a port for a test. */
