@@ -4,7 +4,7 @@ import { toError, WaystoneError } from '../base/errors.ts'
 import type { GamePaths } from '../config/game-paths.ts'
 import type { ControlCommand, ControlReply, GameStatus } from '../link/control-messages.ts'
 import { SocketLink } from '../link/socket-link.ts'
-import { validateControlReply } from '../link/validate.ts'
+import { validateControlReply } from '../link/validate-control.ts'
 
 /** How a running Portal is asked. */
 export interface AskOptions {

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { ENCODINGS } from '../base/encodings.ts'
-import { WaystoneError } from '../base/errors.ts'
-import type { ControlCommand, ControlReply } from './control-messages.ts'
 import type { Validator } from './link.ts'
 import type { PortalToServer, ServerToPortal } from './messages.ts'
+import { count, fault } from './shared-schemas.ts'
+import { validatorOf } from './validator-of.ts'
 
-const count = z.int().nonnegative()
 const positive = z.int().positive()
 const sessid = positive
 const json = z.record(z.string(), z.json())
@@ -53,8 +52,6 @@ const state = z.object({
   prompt: z.object({ name: z.string(), data: z.json() }).nullable(),
   lost: z.object({ account: sessid, puppet: sessid, at: z.number() }).nullable(),
 })
-
-const fault = z.object({ file: z.string().nullable(), line: z.int().nullable(), message: z.string() })
 
 const attachedSession = z.object({
   sessid,
@@ -184,70 +181,8 @@ const serverToPortal = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('pong'), id: count }),
 ])
 
-const controlCommand = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('status') }),
-  z.object({ kind: z.literal('reload') }),
-  z.object({ kind: z.literal('reset') }),
-  z.object({ kind: z.literal('stop') }),
-  z.object({ kind: z.literal('superuser'), name: z.string(), password: z.string() }),
-])
-
-const listenerStatus = z.object({
-  protocol: z.string(),
-  address: z.string(),
-  port: z.int(),
-  fingerprint: z.string().optional(),
-})
-
-const controlReply = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('progress'), text: z.string() }),
-  z.object({
-    kind: z.literal('status'),
-    status: z.object({
-      game: z.string(),
-      portal: z.object({ pid: z.int(), startedAt: z.number() }),
-      server: z.object({
-        pid: z.int().nullable(),
-        standbyPid: z.int().nullable(),
-        state: z.enum(['starting', 'running', 'reloading', 'restarting', 'stopping', 'stopped']),
-        crashes: count,
-        reloads: count,
-        turn: count,
-      }),
-      listeners: z.array(listenerStatus),
-      sessions: count,
-    }),
-  }),
-  z.object({ kind: z.literal('done'), text: z.string(), pauseMs: z.number().optional(), sessions: count.optional() }),
-  z.object({ kind: z.literal('failed'), text: z.string(), faults: z.array(fault) }),
-])
-
 /** Checks what a Server says. Faults: `WS_LINK_BAD_MESSAGE`. */
 export const validateServerToPortal: Validator<ServerToPortal> = validatorOf(serverToPortal)
 
 /** Checks what a Portal says. Faults: `WS_LINK_BAD_MESSAGE`. */
 export const validatePortalToServer: Validator<PortalToServer> = validatorOf(portalToServer)
-
-/** Checks what the command line asks. Faults: `WS_LINK_BAD_MESSAGE`. */
-export const validateControlCommand: Validator<ControlCommand> = validatorOf(controlCommand)
-
-/** Checks what the control socket answers. Faults: `WS_LINK_BAD_MESSAGE`. */
-export const validateControlReply: Validator<ControlReply> = validatorOf(controlReply)
-
-function validatorOf<Message>(schema: z.ZodType<unknown>): Validator<Message> {
-  return (value) => {
-    const outcome = schema.safeParse(value)
-    // The checked original goes on, not zod's copy: the copy costs time, and unknown fields do no harm to code that is typed.
-    if (outcome.success) return value as Message
-    const fault = outcome.error.issues[0]
-    const where = fault?.path.join('.') ?? ''
-    throw new WaystoneError(
-      'WS_LINK_BAD_MESSAGE',
-      `${kindOf(value)}${where ? `.${where}` : ''}: ${fault?.message ?? 'wrong shape'}`,
-    )
-  }
-}
-
-function kindOf(value: unknown): string {
-  return typeof value === 'object' && value !== null && 'kind' in value ? String(value.kind).slice(0, 40) : typeof value
-}

@@ -4,7 +4,7 @@ import { WaystoneError } from '../base/errors.ts'
 import type { Logger } from '../base/log.ts'
 import type { ControlCommand, ControlReply } from '../link/control-messages.ts'
 import { SocketLink } from '../link/socket-link.ts'
-import { validateControlCommand } from '../link/validate.ts'
+import { validateControlCommand } from '../link/validate-control.ts'
 
 /** What a {@link ControlServer} needs. */
 export interface ControlServerOptions {
