@@ -1,4 +1,6 @@
 const FILE = 'service-worker.js'
+/** So long after the page has loaded, the first lines are there, and nothing is taken from them. */
+const AFTER_LOAD_MS = 2000
 
 /** What is used of trusted types, which not every browser has. */
 interface TrustedTypesWindow {
@@ -12,10 +14,10 @@ interface TrustedTypesWindow {
  * have it where a page is encrypted or from the same machine.
  */
 export class BackgroundWorker {
-  /** Begins with it when the page has all that it needs itself. */
+  /** Begins with it when the page has all that it needs itself, and has had time to show it. */
   start(): void {
     if (!('serviceWorker' in navigator)) return
-    window.addEventListener('load', () => void this.#register())
+    window.addEventListener('load', () => setTimeout(() => void this.#register(), AFTER_LOAD_MS))
   }
 
   /** Shows a notice of the system; tells whether it could. */
