@@ -2,7 +2,19 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { joinByPage, stageForFile } from './support/web-game.ts'
 
-const stageFor = stageForFile()
+const PANE = `import { make, type Pane } from 'waystone/client'
+import { WORDS } from '../words.ts'
+
+export const PANE: Pane = {
+  key: 'sky',
+  title: 'Sky',
+  feeds: ['Test.Sky'],
+  create: () => ({ element: make('p', {}, WORDS), take: () => true }),
+}
+`
+const stageFor = stageForFile({
+  files: { 'client/panes/sky.ts': PANE, 'client/words.ts': "export const WORDS = 'Rain.'\n" },
+})
 
 interface Manifest {
   readonly start_url: string
@@ -54,4 +66,24 @@ test('[WEB22] without a network the client opens, says so, and keeps what is typ
   await anna.sees(/^typed without a network$/m)
   await anna.page.reload()
   await anna.stands('Connected')
+})
+
+test('[WEB22] all that the panes of the game are made of is kept for that from the first visit on', async (t) => {
+  const stage = stageFor(t)
+  if (!stage) return
+  const { game, browser } = stage
+  await using anna = await browser.page()
+  await joinByPage(game, anna, 'Carla')
+  await anna.page.evaluate('navigator.serviceWorker.ready')
+  const kept = (await anna.page.evaluate(`(async () => {
+    const caught = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()))
+    return caught.flat().map(({ url }) => url)
+  })()`)) as string[]
+  for (const file of ['/panes/sky.ts', '/words.ts'])
+    assert.ok(
+      kept.some((url) => url.includes('/assets/game-') && url.endsWith(file)),
+      `${file} in ${kept.join(' ')}`,
+    )
+  assert.equal(kept.filter((url) => url.includes('/assets/game-')).length, 3)
+  assert.deepEqual(anna.faults, [])
 })

@@ -30,7 +30,7 @@ interface NoticeEvent extends WorkerEvent {
 
 /** Files that are kept; when there are more, the oldest go. */
 const MAX_FILES = 60
-const ASSETS = /assets\/[\w.-]+/g
+const ASSETS = /assets\/[\w./-]+/g
 
 const scope = self as unknown as WorkerScope
 const base = scope.registration.scope

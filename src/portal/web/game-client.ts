@@ -51,9 +51,10 @@ export class GameClient {
     const links = [...files.keys()].flatMap((path) => {
       const address = `assets/${version}/${path}`
       if (LOOKS.test(path)) return `<link rel="stylesheet" href="${address}" />`
-      if (!PANE.test(path)) return []
-      return `<link rel="modulepreload" href="${address}" data-pane="${escapeHtml(`${PANE_FOLDER}/${path}`)}" />`
+      const pane = PANE.test(path) ? ` data-pane="${escapeHtml(`${PANE_FOLDER}/${path}`)}"` : ''
+      return path.endsWith('.ts') ? `<link rel="modulepreload" href="${address}"${pane} />` : []
     })
+    links.push(`<link rel="modulepreload" href="assets/${version}/${PANE_API_FILE}" />`)
     return links.join('\n    ')
   }
 
