@@ -59,7 +59,8 @@ test('T68: [WEB5] what looks like markup is text, through every kind of message,
   const links = await anna.page.locator('#log a').evaluateAll((all) => all.map((each) => each.getAttribute('href')))
   for (const link of links) assert.match(String(link), /^https:\/\/example\.org\//)
   assert.equal(await anna.page.evaluate('window.hacked'), undefined)
-  assert.equal(await anna.page.title(), `Anna – ${GAME_NAME}`)
+  // What the page kept of before it was refreshed stands there until the game has said it anew.
+  await anna.titled(`Anna – ${GAME_NAME}`)
   await anna.page.goto(await urlOf(game, '/'))
   assert.equal(await anna.page.getByRole('heading', { level: 1 }).textContent(), GAME_NAME)
   assert.equal(await anna.page.evaluate('window.hacked'), undefined)

@@ -110,6 +110,11 @@ export class TestPage implements AsyncDisposable {
     )
   }
 
+  /** Waits until the page has a title. */
+  async titled(text: string): Promise<void> {
+    await waitUntil(`the page is titled ${text}`, async () => (await this.page.title()) === text)
+  }
+
   /** Everything that matches in the scrollback, in order. */
   async shown(pattern: RegExp): Promise<string[]> {
     return (await this.text()).match(pattern) ?? []
