@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ContentEncoding } from './choose-encoding.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
 
 /** What a request is answered with. */
@@ -9,7 +10,7 @@ export interface Content {
   /** 200 unless given. */
   readonly status?: number
   /** How the body is compressed, if it is. */
-  readonly encoding?: 'br' | 'gzip' | undefined
+  readonly encoding?: ContentEncoding | undefined
   /** It never changes under this address. */
   readonly isImmutable?: boolean
   readonly headers?: Readonly<Record<string, string>>
