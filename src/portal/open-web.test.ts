@@ -47,6 +47,13 @@ test('[SOCK4] the best subprotocol that the client lists is chosen; one that lis
   await until(() => unknown.code !== undefined, 'the end')
 })
 
+test('[TEL42] [SOCK4] a list of games reads the facts of the game by telnet over a WebSocket too', async () => {
+  await using game = await openWebPort()
+  using crawler = await open(game.url, 'telnet.mudstandards.org')
+  crawler.socket.send(Buffer.from('fffd46', 'hex'))
+  await until(() => crawler.frames.join('').includes('\u0001NAME\u0002Vale'), 'the facts')
+})
+
 test('[SOCK6] a message that is too large ends the socket before it is read', async () => {
   await using game = await openWebPort(() => {}, { webMaxMessageBytes: 1024 })
   using client = await open(game.url, 'terminal.mudstandards.org')

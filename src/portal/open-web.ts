@@ -5,6 +5,7 @@ import type { Clock } from '../base/clock.ts'
 import type { Logger } from '../base/log.ts'
 import type { RandomIds } from '../base/random-ids.ts'
 import type { Settings } from '../config/settings.ts'
+import type { MsspVariable } from '../wire/telnet/services.ts'
 import type { ConnectGate } from './connect-gate.ts'
 import { TelnetConnection } from './telnet/telnet-connection.ts'
 import { closeWith } from './listeners/close-with.ts'
@@ -28,6 +29,8 @@ export interface WebPorts {
   readonly dataFolder: string
   readonly gate: Pick<ConnectGate, 'admit'>
   readonly sessions: Pick<PortalSessions, 'welcome'>
+  /** What lists of games are told. */
+  readonly gameFacts: () => readonly MsspVariable[]
   readonly onRequest: (request: IncomingMessage, response: ServerResponse) => void
 }
 
@@ -67,7 +70,7 @@ function listen(ports: WebPorts, secure?: SecureOptions): Promise<Listener> {
 }
 
 /** Makes what makes a session of a WebSocket, by what is spoken on it. */
-function makeWelcome({ clock, log, randomIds, settings, sessions }: WebPorts) {
+function makeWelcome({ clock, log, randomIds, settings, sessions, gameFacts }: WebPorts) {
   const door = new WebDoor({
     clock,
     log,
@@ -81,8 +84,8 @@ function makeWelcome({ clock, log, randomIds, settings, sessions }: WebPorts) {
     const speech = speechOf(socket.protocol)
     if (speech === 'waystone') door.accept(channel, address)
     else if (speech === 'telnet') {
-      const stream = new ChannelStream(channel)
-      sessions.welcome(new TelnetConnection({ socket: stream, address, protocol: 'web', clock, log, settings }))
+      const telnet = { socket: new ChannelStream(channel), address, protocol: 'web' }
+      sessions.welcome(new TelnetConnection({ ...telnet, clock, log, settings, gameFacts }))
     } else sessions.welcome(new TextSocketConnection({ channel, speech, address, clock, settings }))
   }
 }

@@ -46,6 +46,7 @@ export async function openWebPort(
     dataFolder: '/nowhere',
     gate,
     sessions,
+    gameFacts: () => [{ name: 'NAME', values: ['Vale'] }],
     onRequest: (_request, response) => void response.end('a page'),
   })
   if (!listener) throw new Error('No port was opened.')
