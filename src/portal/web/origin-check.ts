@@ -14,6 +14,7 @@ export interface OriginRequest {
 export function isOriginAllowed({ origin, host }: OriginRequest, allowed: readonly string[]): boolean {
   if (origin === undefined) return true
   if (allowed.includes(origin)) return true
-  const url = URL.parse(origin)
-  return url !== null && host !== undefined && url.host.toLowerCase() === host.toLowerCase()
+  const page = URL.parse(origin)
+  // Some proxies add the port to the name where a browser leaves it out: `example.org:443`.
+  return page !== null && host !== undefined && URL.parse(`${page.protocol}//${host}`)?.host === page.host
 }
