@@ -146,13 +146,21 @@ test('[TLS3] changed files are used for new connections, and bad ones are not', 
 
 test('[TLS4] a client that speaks telnet on the TLS port reads one line', async () => {
   await using ports = await new Ports().open()
-  for (const bytes of ['look\r\n', '\u00ff\u00fb\u001f', 'GET / HTTP/1.1\r\n\r\n']) {
+  for (const bytes of ['look\r\n', '\u00ff\u00fb\u001f', 'SSH-2.0-x\r\n']) {
     const { socket, received } = ports.plain('telnets')
     socket.write(bytes, 'latin1')
     await until(() => socket.destroyed, 'closed')
     assert.match(received(), /^This port speaks TLS only\..*\r\n$/)
   }
   assert.equal(ports.connections.length, 0)
+})
+
+test('T86: [TLS4] a browser that comes to the TLS port without TLS gets an answer that it can show', async () => {
+  await using ports = await new Ports().open()
+  const { socket, received } = ports.plain('telnets')
+  socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n')
+  await until(() => socket.destroyed, 'closed')
+  assert.match(received(), /^HTTP\/1\.1 400 Bad Request\r\n.*\r\n\r\n[A-Z][^\r\n]+\.\n$/s)
 })
 
 test('[TLS4] a client that says nothing on the TLS port reads the line after a time', async () => {

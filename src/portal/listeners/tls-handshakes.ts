@@ -3,8 +3,9 @@ import type { SecureContextOptions, Server, TLSSocket } from 'node:tls'
 import type { Socket } from 'node:net'
 import type { Clock } from '../../base/clock.ts'
 import type { Logger } from '../../base/log.ts'
+import { answerTo, ForeignOpening } from '../telnet/foreign-opening.ts'
 import { readHead } from './read-head.ts'
-import { refuseSocket } from './refuse-socket.ts'
+import { endSocket, refuseSocket } from './refuse-socket.ts'
 
 /** What {@link TlsHandshakes} works with. */
 export interface TlsHandshakesOptions {
@@ -45,16 +46,18 @@ export class TlsHandshakes {
   /** Begins a handshake; `onSecure` is called when it has succeeded. A socket that fails is closed. */
   begin(socket: Socket, onSecure: (socket: TLSSocket) => void): void {
     const { clock, timeoutMs } = this.#options
-    const refuse = (): void => refuseSocket(socket, NOT_TLS, clock)
     readHead(socket, {
       clock,
       timeoutMs,
-      inspect: (head) => ({ outcome: head[0] === HANDSHAKE, used: head[0] === HANDSHAKE ? 0 : head.length }),
-      onOutcome: (isTls) => {
-        if (isTls) this.#shake(socket, onSecure)
-        else refuse()
+      inspect: (head) =>
+        head[0] === HANDSHAKE
+          ? { outcome: undefined, used: 0 }
+          : { outcome: answerToPlain(head) ?? `${NOT_TLS}\r\n`, used: head.length },
+      onOutcome: (refusal) => {
+        if (refusal === undefined) this.#shake(socket, onSecure)
+        else endSocket(socket, refusal, clock)
       },
-      onTimeout: refuse,
+      onTimeout: () => refuseSocket(socket, NOT_TLS, clock),
     })
   }
 
@@ -74,6 +77,12 @@ export class TlsHandshakes {
     if (onSecure) onSecure(socket)
     else socket.destroy()
   }
+}
+
+/** What a browser reads that was sent here; a line that is no HTTP it would not show. */
+function answerToPlain(head: Uint8Array): Uint8Array | undefined {
+  const protocol = new ForeignOpening().inspect(head)
+  return protocol && answerTo(protocol)
 }
 
 function endsOf({ remoteAddress, remotePort, localAddress, localPort }: Socket): string {

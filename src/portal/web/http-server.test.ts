@@ -140,6 +140,14 @@ test('[HTTP3] a request may name the whole address, as one to a proxy does', asy
 test('[HTTP3] a head that is too long, or no HTTP, is refused with a status', async () => {
   await using port = await open({ webMaxHeaderBytes: 1024 })
   await port.client(`GET / HTTP/1.1\r\nHost: x\r\nX: ${'a'.repeat(2000)}\r\n\r\n`).answers('HTTP/1.1 431 ')
-  for (const bytes of ['hello\r\n\r\n', '\u0016\u0003\u0001', 'GET / HTTP/1.1\r\n\r\n'])
+  const twoHosts = ASK.replace('Host', 'Host: y\r\nHost')
+  for (const bytes of ['hello\r\n\r\n', '\u0016\u0003\u0001', 'GET / HTTP/1.1\r\n\r\n', twoHosts])
     await port.client(bytes).answers('HTTP/1.1 400 ')
+})
+
+test('T86: [HTTP3] who asks to be connected to somewhere else reads that this is no proxy', async () => {
+  await using port = await open()
+  const client = port.client('CONNECT example.org:443 HTTP/1.1\r\nHost: example.org:443\r\n\r\n')
+  await client.ends()
+  assert.match(client.received, /^HTTP\/1\.1 405 Method Not Allowed\r\nAllow: GET, HEAD\r\n.*no way to elsewhere\.\n$/s)
 })

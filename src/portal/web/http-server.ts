@@ -40,8 +40,22 @@ export interface HttpServerOptions {
   }
 }
 
+/** A last word in HTTP; its text is ASCII. */
+interface Refusal {
+  readonly status: string
+  readonly text: string
+}
+
 /** How often requests that take too long are looked for. */
 const CHECK_INTERVAL_MS = 1000
+const HTTPS_ONLY: Refusal = {
+  status: '400 Bad Request',
+  text: 'This port speaks HTTPS only. Please write https:// before the address.\n',
+}
+const NO_TUNNEL: Refusal = {
+  status: '405 Method Not Allowed\r\nAllow: GET, HEAD',
+  text: 'There is a game here, and no way to elsewhere.\n',
+}
 
 /** Opens an HTTP port. Faults: `WS_PORT_BUSY` with a sentence for the operator, `WS_SETTINGS_INVALID`. */
 export async function listenHttp(options: HttpServerOptions): Promise<Listener> {
@@ -61,6 +75,11 @@ export async function listenHttp(options: HttpServerOptions): Promise<Listener> 
     if (isLast === undefined) return
     if (isLast) response.setHeader('connection', 'close')
     answer(options, request, response)
+  })
+  // It asks to be connected to somewhere else; unheard it would be closed without a word.
+  server.on('connect', (_request, stream: Socket) => {
+    stream.on('error', (error) => log.debug({ protocol, err: error }, 'socket failed'))
+    refuse(stream, NO_TUNNEL, limits.webIdleTimeoutMs)
   })
   server.on('upgrade', (request, stream, head) => {
     stream.on('error', (error) => log.debug({ protocol, err: error }, 'socket failed'))
@@ -101,20 +120,21 @@ function createFor(
   const server = createSecureServer({ ...secure.context, ...options, handshakeTimeout: webHeadersTimeoutMs })
   server.on('tlsClientError', (error, socket) => {
     log.debug({ protocol, err: error }, 'TLS failed')
-    if ('code' in error && error.code === 'ERR_SSL_HTTP_REQUEST') refuseHttp(connections.find(socket), webIdleTimeoutMs)
+    const isPlain = 'code' in error && error.code === 'ERR_SSL_HTTP_REQUEST'
+    // A browser that was sent here without the `s` would show an empty page.
+    if (isPlain) refuse(connections.find(socket), HTTPS_ONLY, webIdleTimeoutMs)
   })
   secure.onOpen(server)
   return timed(server, webIdleTimeoutMs)
 }
 
-/** A browser that was sent here without the `s` would show an empty page. */
-function refuseHttp(socket: Socket | undefined, timeoutMs: number): void {
+/** Answers what is no request for a page, and closes. */
+function refuse(socket: Socket | undefined, { status, text }: Refusal, timeoutMs: number): void {
   if (!socket?.writable) return
-  const text = 'This port speaks HTTPS only. Please write https:// before the address.\n'
   const headers = `Content-Type: text/plain; charset=utf-8\r\nContent-Length: ${text.length}\r\nConnection: close`
   socket.setTimeout(timeoutMs, () => socket.destroy())
   socket.resume()
-  socket.end(`HTTP/1.1 400 Bad Request\r\n${headers}\r\n\r\n${text}`)
+  socket.end(`HTTP/1.1 ${status}\r\n${headers}\r\n\r\n${text}`)
 }
 
 /** A client that does not read its answer, or pauses within a request, is closed. */
@@ -129,7 +149,8 @@ function answer(
   response: ServerResponse,
 ): void {
   try {
-    onRequest(request, response)
+    if ((request.headersDistinct.host?.length ?? 0) > 1) response.writeHead(400).end()
+    else onRequest(request, response)
   } catch (error) {
     log.error({ protocol, err: toError(error), path: pathOf(request) }, 'a request failed')
     const headers = { ...SECURITY_HEADERS, 'content-type': 'text/plain; charset=utf-8' }
