@@ -9,6 +9,7 @@ import { createKeepaliveCheck } from './input/keepalive.ts'
 import { Outbox } from './output/outbox.ts'
 import type { ServerPorts } from './server-ports.ts'
 import { IdleTimeout } from './sessions/idle-timeout.ts'
+import { KeptLogins } from './sessions/kept-logins.ts'
 import { LinkDead } from './sessions/link-dead.ts'
 import { LoginTimeout } from './sessions/login-timeout.ts'
 import { Login } from './sessions/login.ts'
@@ -38,6 +39,7 @@ export interface ServerParts {
   readonly puppeting: Puppeting
   readonly closing: SessionClosing
   readonly linkDead: LinkDead
+  readonly logins: KeptLogins
   readonly login: Login
   readonly sessionEvents: SessionEvents
   readonly loginTimeout: LoginTimeout
@@ -114,10 +116,11 @@ interface SessionSurroundings {
 function createSessionParts(
   ports: ServerPorts,
   { world, sessions, isLimited, post }: SessionSurroundings,
-): Pick<ServerParts, 'linkDead' | 'puppeting' | 'closing' | 'login' | 'sessionEvents'> {
+): Pick<ServerParts, 'linkDead' | 'logins' | 'puppeting' | 'closing' | 'login' | 'sessionEvents'> {
   const { clock, log, scope, settings, game } = ports
   const events = new SessionEvents({ log, hooks: game.hooks })
   const reserved = new ReservedNames(settings.guestNames)
+  const logins = new KeptLogins(world)
   const linkDead = new LinkDead({
     ...ports,
     world,
@@ -141,6 +144,7 @@ function createSessionParts(
     sessions,
     puppeting,
     events,
+    logins,
     mode: settings.multisessionMode,
     onLeft: (account) => login.guests.left(account),
   })
@@ -151,13 +155,14 @@ function createSessionParts(
     puppeting,
     closing,
     events,
+    logins,
     linkDead,
     reserved,
     post,
     keep: createKeeping(scope),
     isThrottled: isLimited,
   })
-  return { linkDead, puppeting, closing, login, sessionEvents: events }
+  return { linkDead, logins, puppeting, closing, login, sessionEvents: events }
 }
 
 type TurnParts = Pick<ServerParts, 'world' | 'sessions' | 'sessionPorts' | 'draft' | 'publisher'>

@@ -7,10 +7,12 @@ import { leave } from './handover.ts'
 import { LinkRouter } from './link-router.ts'
 import { createServerParts, type ServerParts } from './server-parts.ts'
 import type { ServerPorts } from './server-ports.ts'
+import { CLIENTLESS_SESSION } from './sessions/clientless-session.ts'
+import { endOrphanSessions } from './sessions/end-orphan-sessions.ts'
 import type { ServerSession } from './sessions/server-session.ts'
 import type { ServerSessions } from './sessions/server-sessions.ts'
 import type { Unit } from './turn/unit.ts'
-import { REHEARSAL_SESSION, warmUp } from './warm-up.ts'
+import { warmUp } from './warm-up.ts'
 
 const FAILURE_TEXT = 'Something went wrong, and nothing of that was done. The staff can read about it in the log.'
 
@@ -105,7 +107,7 @@ export class Server {
 
   #warmUp(): void {
     const { game } = this.#ports
-    assertSessionClass(game.sessionClass, REHEARSAL_SESSION, this.#parts.sessionPorts)
+    assertSessionClass(game.sessionClass, CLIENTLESS_SESSION, this.#parts.sessionPorts)
     warmUp({ ...this.#ports, ...this.#parts, sessionClass: game.sessionClass })
   }
 
@@ -118,6 +120,7 @@ export class Server {
     this.#parts.loop.post('look for orphans', () => {
       this.#parts.linkDead.recover(this.#parts.run)
       this.#parts.closing.sweepLinkDead()
+      endOrphanSessions({ ...this.#ports, ...this.#parts, sessionClass: game.sessionClass })
       this.#parts.login.guests.sweep()
     })
     if (this.#isColdStart)

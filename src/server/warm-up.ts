@@ -3,11 +3,12 @@ import { toError } from '../base/errors.ts'
 import type { Logger } from '../base/log.ts'
 import type { CommandRunner } from '../commands/command-runner.ts'
 import type { PortalToServer } from '../link/messages.ts'
-import type { AttachedSession, SessionState } from '../link/session-messages.ts'
+import type { AttachedSession } from '../link/session-messages.ts'
 import { validatePortalToServer } from '../link/validate.ts'
 import type { GameObject } from '../world/objects/game-object.ts'
 import type { World } from '../world/world.ts'
 import type { SessionClass } from './game/session-class.ts'
+import { CLIENTLESS_SESSION } from './sessions/clientless-session.ts'
 import type { SessionPorts } from './sessions/session-ports.ts'
 import type { TurnDraft } from './turn/turn-draft.ts'
 import { Unit } from './turn/unit.ts'
@@ -48,7 +49,7 @@ function rehearse({ commands, sessionClass, sessionPorts, world }: WarmUpPorts):
     { account, puppet: character?.id ?? null },
   ]
   for (const standing of standings) {
-    const attached = { ...REHEARSAL_SESSION, state: { ...STATE, ...standing } }
+    const attached = { ...CLIENTLESS_SESSION, state: { ...CLIENTLESS_SESSION.state, ...standing } }
     for (const message of messagesFor(attached)) validatePortalToServer(message)
     for (const line of LINES) commands.find(line, new sessionClass(attached, sessionPorts))
   }
@@ -69,36 +70,3 @@ function messagesFor(session: AttachedSession): readonly PortalToServer[] {
 
 /** One that is a command and one that is none. */
 const LINES = ['look', '\u0001']
-
-const STATE: SessionState = {
-  account: null,
-  puppet: null,
-  loginAt: null,
-  db: {},
-  cmdsets: [],
-  prompt: null,
-  lost: null,
-}
-
-/** A session that no client has. */
-export const REHEARSAL_SESSION: AttachedSession = {
-  sessid: 1,
-  id: '',
-  protocol: '',
-  address: '',
-  connectedAt: 0,
-  capabilities: {
-    clientName: '',
-    colorDepth: 'none',
-    encoding: 'utf-8',
-    isUtf8: true,
-    isScreenReader: false,
-    oob: 'none',
-    width: null,
-    height: null,
-  },
-  options: {},
-  state: STATE,
-  stats: { cmdLast: 0, cmdLastVisible: 0, cmdTotal: 0 },
-  consumed: 0,
-}

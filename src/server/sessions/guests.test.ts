@@ -231,7 +231,7 @@ describe('a guest who leaves', () => {
     assert.deepEqual(guestsOf(game), [])
   })
 
-  test('[SES51] with a Portal that dies is deleted by the next Server, its hook of leaving called once', async () => {
+  test('[SES51] with a Portal that dies is deleted by the next Server, its hooks of leaving called once', async () => {
     await using play = await startGame()
     const { game, hooks } = play
     await guest(game)
@@ -251,9 +251,10 @@ describe('a guest who leaves', () => {
     hooks.length = 0
     await game.start()
     assert.deepEqual(guestsOf(game), [])
-    assert.deepEqual(hooks, ['unpuppet Guest1 connection lost', 'delete account Guest1', 'delete Guest1'])
+    const left = ['unpuppet Guest1 connection lost', 'disconnect Guest1', 'postDisconnect Guest1']
+    assert.deepEqual(hooks, [...left, 'delete account Guest1', 'delete Guest1'])
     assert.equal(game.world.search('Anna')[0]?.isLinkDead, true)
     await game.reload()
-    assert.equal(hooks.length, 3)
+    assert.equal(hooks.length, 5)
   })
 })

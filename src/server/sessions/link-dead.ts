@@ -9,7 +9,9 @@ import type { World } from '../../world/world.ts'
 const PUPPETED = 'puppeted'
 const CATEGORY = 'waystone'
 const LOST = 'connection lost'
-const CRASHED = 'connection lost in a crash'
+
+/** What hooks are told as the reason when the whole game died. */
+export const CRASHED = 'connection lost in a crash'
 
 /** What {@link LinkDead} needs. */
 export interface LinkDeadPorts {

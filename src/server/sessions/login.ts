@@ -15,6 +15,7 @@ import type { World } from '../../world/world.ts'
 import { Authentication } from './authentication.ts'
 import { Bans } from './bans.ts'
 import { Guests, type GuestsPorts } from './guests.ts'
+import type { KeptLogins } from './kept-logins.ts'
 import { LoginLimits, type LoginLimitsPorts } from './login-limits.ts'
 import type { LinkDead } from './link-dead.ts'
 import { PasswordCheck } from './password-check.ts'
@@ -36,6 +37,7 @@ export interface LoginPorts extends LoginLimitsPorts {
   readonly closing: SessionClosing
   readonly linkDead: LinkDead
   readonly events: SessionEvents
+  readonly logins: Pick<KeptLogins, 'note'>
   readonly reserved: ReservedNames
   readonly post: GuestsPorts['post']
   readonly settings: LoginLimitsPorts['settings'] &
@@ -198,6 +200,7 @@ export class Login implements LoginService {
     session.cells.set('loginAt', now)
     session.cells.set('prompt', null)
     account.lastLogin = now
+    this.#ports.logins.note(session, account)
     log.info({ sessid: session.sessid, account: account.id }, 'logged in')
     events.loggedIn(session, account)
     if (session.capabilities.oob === 'web') sendClientSettings(session, account)

@@ -2,6 +2,7 @@ import type { Clock } from '../../base/clock.ts'
 import type { Logger } from '../../base/log.ts'
 import type { Account } from '../../world/accounts/account.ts'
 import type { GameObject } from '../../world/objects/game-object.ts'
+import type { KeptLogins } from './kept-logins.ts'
 import type { Puppeting } from './puppeting.ts'
 import type { ServerSession } from './server-session.ts'
 import type { ServerSessions } from './server-sessions.ts'
@@ -14,6 +15,7 @@ export interface SessionClosingPorts {
   readonly sessions: ServerSessions
   readonly puppeting: Puppeting
   readonly events: SessionEvents
+  readonly logins: Pick<KeptLogins, 'forget'>
   /** The setting `multisessionMode`. */
   readonly mode: number
   /** A session has let its account go, after its hooks. */
@@ -79,12 +81,17 @@ export class SessionClosing {
     const session = this.#ports.sessions.linkDeadOf(object)
     if (!session) return
     this.#ports.sessions.ofPuppet(object)[0]?.takePlaceOf(session)
+    this.endOrphan(session, cause)
+  }
+
+  /** Ends a session whose client is long gone; nobody who comes after it is kept out by a hook of it that fails. */
+  endOrphan(session: ServerSession, cause: string): void {
+    const account = accountOf(session)
     try {
       this.#end(session, cause)
     } catch (error) {
-      // Whoever takes the character back must not be kept out by a hook of the session that was lost.
-      this.#ports.log.error({ err: error, sessid: session.sessid }, 'a hook failed as a link-dead session ended')
-      this.abandon(session, cause)
+      this.#ports.log.error({ err: error, sessid: session.sessid }, 'a hook failed as an abandoned session ended')
+      this.#abandon(session, account, cause)
     }
   }
 
@@ -107,10 +114,10 @@ export class SessionClosing {
 
   /** Lets the account go, with its hooks, once; the puppet is gone already. */
   #end(session: ServerSession, cause: string, shownReason?: string): void {
-    const { standing } = session
-    const account = standing.kind === 'linkDead' ? standing.account : session.account
+    const account = accountOf(session)
     if (account) account.atDisconnect(session, cause)
     this.#ports.events.ending(session, account, cause)
+    this.#ports.logins.forget(session)
     for (const name of ['prompt', 'account', 'lost'] as const) session.cells.set(name, null)
     session.cells.set('ended', shownReason || cause)
     if (account) account.atPostDisconnect(session, cause)
@@ -123,10 +130,20 @@ export class SessionClosing {
    * are called, because they can stop nothing. The puppet is left to be released.
    */
   abandon(session: ServerSession, cause: string): void {
-    const { standing, account = standing.kind === 'linkDead' ? standing.account : undefined } = session
-    this.#ports.events.ending(session, account, cause)
+    this.#abandon(session, accountOf(session), cause)
+  }
+
+  #abandon(session: ServerSession, account: Account | undefined, cause: string): void {
+    // It has been told already where only what comes after it failed.
+    if (session.endedReason === undefined) this.#ports.events.ending(session, account, cause)
+    this.#ports.logins.forget(session)
     for (const name of ['puppet', 'prompt', 'account', 'lost'] as const) session.cells.set(name, null)
     session.cells.set('ended', cause)
     this.#ports.events.ended(session, account, cause)
   }
+}
+
+/** The account that a session has still to let go. */
+function accountOf({ account, standing }: ServerSession): Account | undefined {
+  return standing.kind === 'linkDead' ? standing.account : account
 }

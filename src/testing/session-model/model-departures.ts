@@ -74,8 +74,9 @@ export class ModelDepartures extends ModelRoster {
     this.heard = heard
   }
 
-  /** [SES16] [SES51] [SES55] Sessions are gone with their Portal; what they puppeted waits from the next Server on. */
+  /** [SES16] [SES51] [SES55] [SES60] Sessions end for want of their Portal; what they puppeted waits from then on. */
   killPortal(): void {
+    const orphans = [...this.clients, ...this.lost]
     this.clients = []
     for (const each of this.characters) each.lostClient = undefined
     for (const each of this.characters.filter(({ isThere, linkDeadUntil }) => isThere && linkDeadUntil === undefined)) {
@@ -83,7 +84,7 @@ export class ModelDepartures extends ModelRoster {
       each.lostReason = 'connection lost in a crash'
       if (this.rules.graceMs === 0 || isGuest(each.name)) this.dismiss(each, each.lostReason)
     }
-    for (const guest of this.guests) this.#deleteGuest(guest)
+    for (const { account } of orphans) this.letGo(account)
   }
 
   /** [SES14] The link-dead sessions of an account end with their player's leave. */
