@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs'
-import { createConnection, createServer } from 'node:net'
+import { createConnection } from 'node:net'
 import { join } from 'node:path'
 import { makeTemporaryFolder, type TemporaryFolder } from '../../src/testing/temporary-folder.ts'
 import { ForegroundProgram } from '../support/foreground-game.ts'
 import { waitUntil } from '../support/wait-until.ts'
+import { findFreePort } from './ports.ts'
 
 /** One port of a proxy, and what stands behind it. */
 export interface ProxiedPort {
@@ -88,17 +89,6 @@ function httpSectionOf(name: string, port: number, { header, target, file }: Pro
   timeout tunnel 2m
   server game 127.0.0.1:${target} ${header} check inter 100ms
 `
-}
-
-/** A port that nobody listens at: the proxy can pick none by itself and tell which. */
-function findFreePort(): Promise<number> {
-  const { promise, resolve, reject } = Promise.withResolvers<number>()
-  const server = createServer().once('error', reject)
-  server.listen(0, '127.0.0.1', () => {
-    const address = server.address()
-    server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-  })
-  return promise
 }
 
 /** Asks the proxy something; nothing while it does not answer yet. */
