@@ -116,7 +116,8 @@ export class RecordingSession implements Session {
 export class RecordingSessions implements SessionHandler<RecordingSession> {
   readonly list: RecordingSession[] = []
   /** Sessions that were disconnected, with the reasons; they stay in `list`. */
-  readonly disconnected: { readonly session: Session; readonly reason: string }[] = []
+  readonly disconnected: { readonly session: Session; readonly reason: string; readonly cause: string | undefined }[] =
+    []
 
   /** Adds a session. */
   connect(account?: Account, puppet?: GameObject): RecordingSession {
@@ -170,9 +171,9 @@ export class RecordingSessions implements SessionHandler<RecordingSession> {
     for (const session of this.list) session.msg(sent)
   }
 
-  disconnect(session: Session, reason: string): void {
+  disconnect(session: Session, reason: string, cause?: string): void {
     session.msg(reason)
-    this.disconnected.push({ session, reason })
+    this.disconnected.push({ session, reason, cause })
   }
 
   disconnectDuplicates(session: Session, reason: string): void {

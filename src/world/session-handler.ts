@@ -39,8 +39,11 @@ export interface SessionHandler<Found extends Session = Session> {
   readonly counts: SessionCounts
   /** Shows a message, which is markup, to every connected client, logged in or not. */
   announceAll(message: string | Message, options?: MessageOptions): void
-  /** Shows `reason`, which is markup, unless it is empty, and closes the connection at the end of the turn. */
-  disconnect(session: Session, reason: string): void
+  /**
+   * Shows `reason`, which is markup, unless it is empty, and closes the connection at the end of the turn. Hooks are told
+   * the same words, or `cause` where that is given.
+   */
+  disconnect(session: Session, reason: string, cause?: string): void
   /** Disconnects the other sessions of a session's account. */
   disconnectDuplicates(session: Session, reason: string): void
   /** Disconnects everybody. */

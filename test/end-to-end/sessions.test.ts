@@ -139,10 +139,10 @@ test('[SES44] [SES58] hooks are called once each: not again by reload, reset and
   }
   const ended = [
     'left Tom',
-    '2 out Tom: disconnected',
-    '2 own disconnect: disconnected',
-    '2 logout Tom: disconnected',
-    '2 disconnect: disconnected',
+    '2 out Tom: quit',
+    '2 own disconnect: quit',
+    '2 logout Tom: quit',
+    '2 disconnect: quit',
     'left Anna',
     '1 out Anna: the game was stopped',
     '1 own disconnect: the game was stopped',

@@ -27,7 +27,7 @@ export function endAllSessions({ loop, sessions, closing, linkDead, outbox }: En
     sessions.announceAll(GOODBYE)
     outbox.mute()
   })
-  for (const session of sessions.all()) loop.post('end a session', () => closing.disconnect(session, '', STOPPED))
+  for (const session of sessions.all()) loop.post('end a session', () => closing.endFor(session, STOPPED))
   loop.post('let the link-dead leave', () => {
     linkDead.leaveAll(STOPPED)
     closing.sweepLinkDead()

@@ -54,7 +54,8 @@ export class IdleTimeout implements Disposable {
     if (session.endedReason !== undefined || !this.#isIdle(session)) return
     const { account } = session
     if (account?.access(account, 'noidletimeout') || account?.atIdleTimeout(session) === false) return
-    sessions.disconnect(session, `Nothing came from you for ${formatDuration(idleTimeoutMs)}. Come back when you like!`)
+    const farewell = `Nothing came from you for ${formatDuration(idleTimeoutMs)}. Come back when you like!`
+    sessions.disconnect(session, farewell, 'idle')
   }
 }
 

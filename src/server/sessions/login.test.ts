@@ -242,7 +242,7 @@ test('T03: [SES57] an account that is deleted ends its sessions at once, link-de
   await game.settle()
   assert.deepEqual([anna.takeTexts(), anna.isClosed], [['Your account is gone.'], true])
   assert.doesNotMatch(tom.takeTexts().join('\n'), /not heard/)
-  assert.deepEqual(notes, ['Anna: disconnected', 'Anna leaves 2', 'Anna: connection lost', 'Anna leaves 3'])
+  assert.deepEqual(notes, ['Anna: Your account is gone.', 'Anna leaves 2', 'Anna: connection lost', 'Anna leaves 3'])
   assert.deepEqual([game.server.sessions.all().length, game.server.sessions.linkDead().length], [1, 0])
   for (const name of ['Anna', 'Bela']) assert.equal(game.world.search(name)[0]?.location, null)
 })

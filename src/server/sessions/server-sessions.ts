@@ -11,7 +11,7 @@ import type { Session } from '../../world/session.ts'
 import type { ServerSession } from './server-session.ts'
 import type { SessionFields } from './session-cells.ts'
 
-type SessionAction = (session: ServerSession, reason: string) => void
+type SessionAction = (session: ServerSession, reason: string, cause?: string) => void
 
 /** All sessions of this Server, by number, account and puppet. What is link-dead is none of an account or puppet. */
 export class ServerSessions implements SessionHandler<ServerSession> {
@@ -101,9 +101,9 @@ export class ServerSessions implements SessionHandler<ServerSession> {
     for (const session of [...this.all(), ...this.linkDead()]) session.msg(sent)
   }
 
-  disconnect(session: Session, reason: string): void {
+  disconnect(session: Session, reason: string, cause?: string): void {
     const found = this.get(session.sessid)
-    if (found) this.#closer?.(found, reason)
+    if (found) this.#closer?.(found, reason, cause)
   }
 
   disconnectDuplicates(session: Session, reason: string): void {

@@ -1,5 +1,6 @@
 import type { Clock } from '../../base/clock.ts'
 import type { Logger } from '../../base/log.ts'
+import { stripMarkup } from '../../text/markup.ts'
 import type { Account } from '../../world/accounts/account.ts'
 import type { GameObject } from '../../world/objects/game-object.ts'
 import type { KeptLogins } from './kept-logins.ts'
@@ -31,16 +32,23 @@ export class SessionClosing {
 
   constructor(ports: SessionClosingPorts) {
     this.#ports = ports
-    ports.sessions.connectCloser((session, reason) => this.disconnect(session, reason))
+    ports.sessions.connectCloser((...told) => this.disconnect(...told))
   }
 
-  /** Shows `reason`, unless it is empty, and closes the connection at the end of the turn; hooks are told `cause`, if any. */
-  disconnect(session: ServerSession, reason: string, cause?: string): void {
+  /** Shows `reason`, unless it is empty, and closes the connection at the end of the turn; hooks are told `cause`. */
+  disconnect(session: ServerSession, reason: string, cause = stripMarkup(reason) || 'disconnected'): void {
     if (session.endedReason !== undefined) return
     if (reason) session.msg(reason)
     if (session.isLinkDead) return this.#ports.puppeting.dismiss(session)
+    this.#ports.puppeting.release(session)
+    this.#end(session, cause)
+  }
+
+  /** Ends a session without a word to it; the hooks of what it puppets are told `cause` too. */
+  endFor(session: ServerSession, cause: string): void {
+    if (session.endedReason !== undefined) return
     this.#ports.puppeting.release(session, cause)
-    this.#end(session, cause ?? 'disconnected', reason)
+    this.#end(session, cause)
   }
 
   /** Ends a session because its account has logged in elsewhere; what it puppets alone stays, link-dead. */
@@ -48,7 +56,7 @@ export class SessionClosing {
     if (session.endedReason !== undefined) return
     session.msg(reason)
     if (!this.#ports.puppeting.hold(session, 'replaced')) this.#ports.puppeting.release(session)
-    this.#end(session, 'logged in from elsewhere', reason)
+    this.#end(session, 'logged in from elsewhere')
   }
 
   /** Takes note that a client is gone for good: its session ends, or is link-dead. `cause` is for hooks and log. */
@@ -113,13 +121,13 @@ export class SessionClosing {
   }
 
   /** Lets the account go, with its hooks, once; the puppet is gone already. */
-  #end(session: ServerSession, cause: string, shownReason?: string): void {
+  #end(session: ServerSession, cause: string): void {
     const account = accountOf(session)
     if (account) account.atDisconnect(session, cause)
     this.#ports.events.ending(session, account, cause)
     this.#ports.logins.forget(session)
     for (const name of ['prompt', 'account', 'lost'] as const) session.cells.set(name, null)
-    session.cells.set('ended', shownReason || cause)
+    session.cells.set('ended', cause)
     if (account) account.atPostDisconnect(session, cause)
     this.#ports.events.ended(session, account, cause)
     if (account) this.#ports.onLeft(account)

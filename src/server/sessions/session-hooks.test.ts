@@ -71,12 +71,29 @@ describe('hooks of a session', () => {
       'account.atPostLogin Anna puppeting',
       'atSessionLogin(Anna) Anna puppeting',
       'account.atDisconnect Anna account',
-      'session.atLogout(Anna, disconnected) Anna account',
-      'session.atDisconnect(disconnected) Anna account',
+      'session.atLogout(Anna, quit) Anna account',
+      'session.atDisconnect(quit) Anna account',
       'account.atPostDisconnect - closed',
-      'atSessionLogout(Anna, disconnected) - closed',
-      'atSessionDisconnect(disconnected) - closed',
+      'atSessionLogout(Anna, quit) - closed',
+      'atSessionDisconnect(quit) - closed',
     ])
+  })
+
+  test('[SES42] are told why code disconnects a session: what it was shown, or a cause that code gives', async () => {
+    const notes: string[] = []
+    await using game = await createServerFixture(notingGame(notes))
+    const ends: readonly (readonly [string, string | undefined, string])[] = [
+      ['The |rinn|n closes.', undefined, 'The inn closes.'],
+      ['The inn closes.', 'closing time', 'closing time'],
+      ['', undefined, 'disconnected'],
+    ]
+    for (const [index, [reason, cause, told]] of ends.entries()) {
+      const client = await game.player(`Anna${'abc'[index]}`, PASSWORD)
+      notes.length = 0
+      game.world.sessions.disconnect(game.session(client), reason, cause)
+      await game.settle()
+      assert.equal(notes[2], `session.atDisconnect(${told}) Anna${'abc'[index]} account`)
+    }
   })
 
   test('[SES44] are not called again by a reload or a crash, and those of the end are called by the next Server', async () => {

@@ -19,6 +19,7 @@ export class QuitCommand extends AccountCommand {
         sessions.disconnect(
           session,
           session === call.session ? 'Goodbye. Come back soon!' : 'You have quit from elsewhere.',
+          'quit',
         )
       }
       return
@@ -26,6 +27,6 @@ export class QuitCommand extends AccountCommand {
     if (!call.session) return
     const others = sessions.ofAccount(account).length - 1
     if (others > 0) call.msg(`You stay logged in at ${numberWord(others)} other ${others === 1 ? 'place' : 'places'}.`)
-    sessions.disconnect(call.session, 'Goodbye. Come back soon!')
+    sessions.disconnect(call.session, 'Goodbye. Come back soon!', 'quit')
   }
 }

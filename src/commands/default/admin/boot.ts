@@ -31,7 +31,9 @@ export class BootCommand extends AdminCommand {
     const names = joinList(targets.map(nameOf))
     const reason = call.rhs ? playerText(call.rhs) : ''
     const text = `You have been disconnected by the staff${reason ? `: ${reason}` : '.'}`
-    for (const session of targets) call.services.sessions.disconnect(session, call.switches.has('quiet') ? '' : text)
+    const shown = call.switches.has('quiet') ? '' : text
+    const cause = call.rhs ? `booted: ${call.rhs}` : 'booted'
+    for (const session of targets) call.services.sessions.disconnect(session, shown, cause)
     call.msg(`Disconnected: ${names}.`)
   }
 }

@@ -10,6 +10,6 @@ export class LeaveCommand extends Command {
   override readonly help = 'Closes the connection.'
 
   run(call: CommandCall): void {
-    if (call.session) call.services.sessions.disconnect(call.session, 'Goodbye. Come back soon!')
+    if (call.session) call.services.sessions.disconnect(call.session, 'Goodbye. Come back soon!', 'quit')
   }
 }
