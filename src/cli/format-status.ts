@@ -17,7 +17,7 @@ export function formatStatus(context: CliContext, paths: GamePaths, status: Game
     ...(server.standbyPid === null ? [] : [['Standby', `pid ${server.standbyPid}`] satisfies [string, string]]),
     ...listeners.map(({ protocol, address, port, fingerprint }): [string, string] => [
       protocol,
-      `${address} port ${port}${fingerprint ? `, key ${fingerprint}` : ''}`,
+      `${address} port ${port}${fingerprint ? `, ${protocol === 'ssh' ? 'key' : 'certificate'} ${fingerprint}` : ''}`,
     ]),
     ['Sessions', String(sessions)],
     ['Data', paths.data],

@@ -15,7 +15,11 @@ const STATUS: ControlReply = {
     game: 'Vale',
     portal: { pid: 11, startedAt: Date.now() - 65_000 },
     server: { pid: 12, standbyPid: null, state: 'running', crashes: 0, reloads: 1, turn: 7 },
-    listeners: [{ protocol: 'telnet', address: '0.0.0.0', port: 4123 }],
+    listeners: [
+      { protocol: 'telnet', address: '0.0.0.0', port: 4123 },
+      { protocol: 'telnets', address: '0.0.0.0', port: 4124, fingerprint: 'AB:CD' },
+      { protocol: 'ssh', address: '0.0.0.0', port: 4125, fingerprint: 'SHA256:abc' },
+    ],
     sessions: 2,
   },
 }
@@ -87,6 +91,9 @@ describe('waystone status', () => {
       out,
       /^Vale\n {2}Portal +pid 11, up 1 min 5 s\n {2}Server +pid 12, running, turn 7, 1 reload, 0 crashes/,
     )
+    assert.match(out, /^ {2}telnet +0\.0\.0\.0 port 4123$/m)
+    assert.match(out, /^ {2}telnets +0\.0\.0\.0 port 4124, certificate AB:CD$/m)
+    assert.match(out, /^ {2}ssh +0\.0\.0\.0 port 4125, key SHA256:abc$/m)
     const json: unknown = JSON.parse((await cliIn(folder).run('status', '--json')).out)
     assert.deepEqual(json, STATUS.kind === 'status' && STATUS.status)
   })

@@ -119,6 +119,28 @@ test('[TLS2] OpenSSL reads the certificate', async () => {
   execFileSync('openssl', ['verify', '-CAfile', file, file])
 })
 
+test('[TLS9] the fingerprint of a certificate that signed itself is told, as OpenSSL writes it; that of another is not', async () => {
+  await using ports = await new Ports().open({ tlsCheckIntervalMs: 10_000 })
+  const folder = join(ports.folder.path, 'tls')
+  const openssl = (line: string): string => execFileSync('openssl', line.split(' '), { cwd: folder, encoding: 'utf8', stdio: 'pipe' })
+  const told = (): unknown => ports.listeners.map(({ status }) => [status.protocol, status.fingerprint])
+  const [, fingerprint] = openssl('x509 -in certificate.pem -noout -sha256 -fingerprint').trim().split('=')
+  assert.match(fingerprint ?? '', /^(?:[\dA-F]{2}:){31}[\dA-F]{2}$/)
+  assert.deepEqual(told(), [
+    ['telnet', undefined],
+    ['telnets', fingerprint],
+  ])
+  const key = '-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes'
+  openssl(`req -x509 ${key} -keyout ca.key -out ca.pem -subj /CN=Authority`)
+  openssl(`req -new ${key} -keyout key.pem -out request.pem -subj /CN=Vale`)
+  openssl('x509 -req -in request.pem -CA ca.pem -CAkey ca.key -set_serial 7 -out certificate.pem')
+  ports.clock.advance(10_000)
+  assert.deepEqual(told(), [
+    ['telnet', undefined],
+    ['telnets', undefined],
+  ])
+})
+
 test('[TLS3] changed files are used for new connections, and bad ones are not', async () => {
   await using ports = await new Ports().open()
   const nameNow = async (): Promise<string> => {

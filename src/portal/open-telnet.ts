@@ -7,13 +7,13 @@ import { CompressionSlots } from './telnet/compression-slots.ts'
 import { TelnetConnection } from './telnet/telnet-connection.ts'
 import type { TelnetConnectionOptions } from './telnet/telnet-connection-options.ts'
 import { listenForClients } from './listeners/client-listener.ts'
-import { closeWith } from './listeners/close-with.ts'
 import type { Listener } from './listeners/listener.ts'
 import { RefusalBudget } from './listeners/refusal-budget.ts'
 import { refuseSocket } from './listeners/refuse-socket.ts'
 import { TlsHandshakes } from './listeners/tls-handshakes.ts'
 import type { PortalSessions } from './sessions/portal-sessions.ts'
 import { openGameCertificate } from './tls/open-game-certificate.ts'
+import { withCertificate } from './tls/with-certificate.ts'
 
 /** What the telnet listeners work with. */
 export interface TelnetPorts {
@@ -101,7 +101,7 @@ function openSecure(ports: TelnetPorts): Promise<Listener> {
       })
     },
   })
-  return closeWith(certificate, opening)
+  return withCertificate(certificate, opening)
 }
 
 function welcome(

@@ -8,10 +8,10 @@ import type { Settings } from '../config/settings.ts'
 import type { MsspVariable } from '../wire/telnet/services.ts'
 import type { ConnectGate } from './connect-gate.ts'
 import { TelnetConnection } from './telnet/telnet-connection.ts'
-import { closeWith } from './listeners/close-with.ts'
 import type { Listener } from './listeners/listener.ts'
 import type { PortalSessions } from './sessions/portal-sessions.ts'
 import { openGameCertificate } from './tls/open-game-certificate.ts'
+import { withCertificate } from './tls/with-certificate.ts'
 import { ChannelStream } from './web/channel-stream.ts'
 import { speechOf } from './web/choose-subprotocol.ts'
 import { type HttpServerOptions, listenHttp } from './web/http-server.ts'
@@ -50,7 +50,7 @@ function listenSecure(ports: WebPorts): Promise<Listener> {
   let takeContext: ((context: SecureContextOptions) => void) | undefined
   const certificate = openGameCertificate(ports, (context) => takeContext?.(context))
   const onOpen: SecureOptions['onOpen'] = (server) => (takeContext = (context) => server.setSecureContext(context))
-  return closeWith(certificate, listen(ports, { context: certificate.context, onOpen }))
+  return withCertificate(certificate, listen(ports, { context: certificate.context, onOpen }))
 }
 
 function listen(ports: WebPorts, secure?: SecureOptions): Promise<Listener> {

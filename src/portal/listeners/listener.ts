@@ -3,7 +3,7 @@ export interface ListenerStatus {
   readonly protocol: string
   readonly address: string
   readonly port: number
-  /** Of the key by which clients know that it is the same server as before. */
+  /** Of the key, or of the certificate that signed itself, by which clients know that it is the same server as before. */
   readonly fingerprint?: string
 }
 

@@ -32,6 +32,7 @@ interface Used {
   readonly context: SecureContextOptions
   /** End of the certificate. */
   readonly until: Date
+  readonly fingerprint: string | undefined
 }
 
 const PRIVATE = 0o600
@@ -70,6 +71,11 @@ export class TlsCertificate implements Disposable {
   /** What to speak TLS with. */
   get context(): SecureContextOptions {
     return this.#used.context
+  }
+
+  /** SHA-256 of a certificate that signed itself: nobody else vouches for it, so people compare. */
+  get fingerprint(): string | undefined {
+    return this.#used.fingerprint
   }
 
   [Symbol.dispose](): void {
@@ -125,7 +131,9 @@ function read({ certificateFile, keyFile }: TlsCertificateOptions): Used {
   // Throws where the files are no PEM, or do not belong together.
   createSecureContext(context)
   // Of several, the first is the game's own.
-  return { context, until: new X509Certificate(cert).validToDate }
+  const own = new X509Certificate(cert)
+  const fingerprint = own.verify(own.publicKey) ? own.fingerprint256 : undefined
+  return { context, until: own.validToDate, fingerprint }
 }
 
 function stampOf({ certificateFile, keyFile }: TlsCertificateOptions): string {
