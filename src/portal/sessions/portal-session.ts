@@ -2,12 +2,14 @@ import type { SessionId } from '../../base/ids.ts'
 import type {
   AttachedSession,
   SessionCapabilities,
+  SessionInput,
   SessionOptions,
   SessionState,
   SessionStats,
 } from '../../link/session-messages.ts'
 import type { Connection } from '../connections/connection.ts'
 import type { OutputBacklog, Replay } from '../output/output-backlog.ts'
+import type { ShownOutput } from '../output/shared-output.ts'
 import { InputLedger } from './input-ledger.ts'
 
 /**
@@ -43,6 +45,8 @@ export class PortalSession {
   /** The client sends no more, and waits for what it has sent to be answered. */
   isInputOver = false
   readonly #login: number | undefined
+  /** The prompt on the client's screen, unless a line came after it. What asks for a secret is a question. */
+  #standingPrompt: { isQuestion: boolean } | undefined
 
   constructor(init: { sessid: SessionId; id: string; connectedAt: number; connection: Connection }) {
     const { sessid, id, connectedAt, connection } = init
@@ -65,6 +69,30 @@ export class PortalSession {
   /** What its client has not got, being gone. */
   get missed(): Replay | undefined {
     return this.phase.kind === 'gone' ? this.phase.missed.after(0) : this.connection?.takeUnseen?.()
+  }
+
+  /** Takes note of what the client is shown. */
+  noteShown(output: ShownOutput): void {
+    if (output.kind === 'prompt') this.#standingPrompt = { isQuestion: output.isSecret }
+  }
+
+  /** Keeps an input; a line answers the prompt that the client sees. */
+  addInput(input: SessionInput): void {
+    this.inputs.add(input)
+    if (input.kind === 'text') this.#standingPrompt = undefined
+  }
+
+  /**
+   * Whether the client sees a question, as of the newest turn, that the game no longer asks: its answer came before it was
+   * shown, or something else than a line made it idle. `true` once for each.
+   */
+  takeIdleQuestion(): boolean {
+    const standing = this.#standingPrompt
+    if (!standing) return false
+    standing.isQuestion ||= Boolean(this.state?.prompt)
+    if (!standing.isQuestion || this.state?.prompt) return false
+    this.#standingPrompt = undefined
+    return true
   }
 
   /** The session as a Server is told of it. */

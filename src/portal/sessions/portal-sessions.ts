@@ -6,6 +6,7 @@ import type { TurnMessage } from '../../link/messages.ts'
 import type { SessionEffect, SessionInput, SessionOptions } from '../../link/session-messages.ts'
 import type { Connection } from '../connections/connection.ts'
 import { MISSED_END, MISSED_NOTICE, missedNotice } from '../connections/player-notices.ts'
+import { noPrompt } from '../output/no-prompt.ts'
 import { OutputBacklog } from '../output/output-backlog.ts'
 import { SharedOutput } from '../output/shared-output.ts'
 import type { InputLedger } from './input-ledger.ts'
@@ -155,6 +156,7 @@ export class PortalSessions extends PortalSessionIndex {
       session.phase.missed.add({ kind: 'shown', shared })
       return
     }
+    session.noteShown(shared.output)
     this.#attempt(session, () => session.connection?.show(shared))
   }
 
@@ -195,7 +197,7 @@ export class PortalSessions extends PortalSessionIndex {
 
   #add(session: PortalSession, input: SessionInput): void {
     if (session.phase.kind === 'ended') return
-    session.inputs.add(input)
+    session.addInput(input)
     if (this.#isFull(session.inputs)) session.connection?.pauseInput()
     this.#sink?.inputArrived(session)
   }
@@ -218,6 +220,7 @@ export class PortalSessions extends PortalSessionIndex {
     const session = this.get(effect.sessid)
     if (!session) return
     if (effect.state) this.setState(session, effect.state)
+    if (session.takeIdleQuestion()) this.#show(session, noPrompt(session.sessid))
     if (effect.stats) session.stats = effect.stats
     if (effect.consumed !== undefined) {
       session.inputs.consume(effect.consumed)

@@ -109,3 +109,21 @@ test('a line that is too long leaves the prompt waiting', async () => {
   const notice = 'That line was too long (over 100 bytes) and was not used.'
   assert.equal(fixture.receivedHex, CRLF + ascii(`${notice}\r\n> `) + GA)
 })
+
+test('[TEL48] an empty prompt takes away the one that waits: it does not come again, and the echo is back', async () => {
+  await using fixture = await openTelnet()
+  await fixture.shown(promptOf('Password: ', true))
+  const shown = await fixture.shown(textOf('Welcome.'), promptOf(''))
+  assert.equal(shown, CRLF + ascii('Welcome.\r\n') + WONT_ECHO)
+  assert.equal(await fixture.shown(textOf('Bob waves.')), ascii('Bob waves.\r\n'))
+  fixture.type('look\r\n')
+  await fixture.untilTold('line look')
+})
+
+test('[TEL48] text after a prompt that was taken away begins on a new line, once', async () => {
+  await using fixture = await openTelnet()
+  await fixture.shown(promptOf('Name: '))
+  assert.equal(await fixture.shown(promptOf('')), CRLF)
+  assert.equal(await fixture.shown(promptOf('')), '')
+  assert.equal(await fixture.shown(textOf('Bob waves.')), ascii('Bob waves.\r\n'))
+})

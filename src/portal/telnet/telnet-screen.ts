@@ -75,10 +75,14 @@ export class TelnetScreen {
     if (this.#options.hasLocalEcho && !isSecret) this.#queue.push(this.#protocol.encodeText(`${text}\n`), 'text')
   }
 
-  /** Queues a text or prompt. */
+  /** Queues a text or prompt; an empty prompt takes away the one that waits. */
   show(shared: SharedOutput): void {
     if (shared.output.kind === 'text') {
       this.#pushText(shared.bytesFor(this.#kinds.text, this.#encodeText))
+      return
+    }
+    if (shared.output.text === '') {
+      this.#withdrawPrompt()
       return
     }
     const kind = this.#protocol.capabilities.hasEor ? this.#kinds.promptEor : this.#kinds.promptGa
@@ -134,6 +138,13 @@ export class TelnetScreen {
     this.#isPromptOwed = false
     this.#queue.push(bytes, 'prompt')
     if (isSecret) this.#queue.push(this.#protocol.hideInput())
+  }
+
+  /** Nothing is asked any more. */
+  #withdrawPrompt(): void {
+    if (this.#protocol.isInputHidden) this.#queue.push(this.#protocol.showInput())
+    this.#leavePromptLine()
+    this.forgetPrompt()
   }
 
   #leavePromptLine(): void {

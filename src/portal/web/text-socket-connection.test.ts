@@ -95,6 +95,21 @@ test('[SOCK11] what comes over a prompt stands below it, and the prompt again be
   assert.equal(gmcp.frames[5], 'binary Hello, Anna.\r\n')
 })
 
+test('[SOCK11] an empty prompt takes away the one that waits', async () => {
+  await using game = await openWebPort()
+  using client = await open(game.url, 'terminal.mudstandards.org')
+  await until(() => game.sessions.all().length === 1, 'the session')
+  ask(game, 'Name: ', false)
+  say(game, '', 'prompt')
+  say(game, 'Bob waves.')
+  say(game, 'Bob leaves.')
+  await until(() => client.frames.length >= 4, 'the texts')
+  assert.deepEqual(
+    client.frames.map((frame) => frame.replace('binary ', '')),
+    ['Name: ', '\r\n', 'Bob waves.\r\n', 'Bob leaves.\r\n'],
+  )
+})
+
 test('[SOCK12] a prompt for a secret has a mark in json; players of clients that get none are told that they are seen', async () => {
   await using game = await openWebPort()
   using json = await open(game.url, 'json.mudstandards.org')

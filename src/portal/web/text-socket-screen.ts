@@ -66,9 +66,10 @@ export class TextSocketScreen {
     this.#isSecret = output.isSecret
     if (marked !== undefined) return send(marked)
     this.#leavePromptLine()
-    this.#prompt = Buffer.from(this.#render(output))
     this.#isPromptOwed = false
-    send(this.#prompt)
+    // An empty one takes away the one before.
+    this.#prompt = output.text === '' ? undefined : Buffer.from(this.#render(output))
+    if (this.#prompt) send(this.#prompt)
   }
 
   #above(bytes: Uint8Array): void {
