@@ -6,7 +6,8 @@ interface Credentials {
   readonly account: string
   /** Whom to play; `undefined`: as after any login. */
   readonly character: string | undefined
-  readonly password: string
+  /** `undefined` where none came that could be one: clients that know other ways in leave it out. */
+  readonly password: string | undefined
 }
 
 const MAX_LENGTH = 256
@@ -20,12 +21,13 @@ export const charLoginHandler: InputHandler<Credentials> = {
   name: 'Char.Login.Credentials',
   level: 'any',
   read: readCredentials,
-  async run(call, credentials) {
+  async run(call, { account, character, password }) {
     const { session, services } = call
     if (session.isLoggedIn) return answer(call, 'You are logged in already.')
-    const { isOk, text } = await services.login.connect(session, credentials.account, credentials.password)
+    if (password === undefined) return answer(call, 'Logging in takes a name and a password here.')
+    const { isOk, text } = await services.login.connect(session, account, password)
     if (!isOk) return answer(call, stripMarkup(text) || 'You could not be logged in.')
-    playCharacter(call, credentials.character)
+    playCharacter(call, character)
     return answer(call)
   },
 }
@@ -47,8 +49,9 @@ function playCharacter({ session, services }: InputCall, name: string | undefine
 function readCredentials(data: Json): Credentials | undefined {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined
   const { account: whole, password } = data
-  if (typeof whole !== 'string' || typeof password !== 'string') return undefined
+  if (typeof whole !== 'string') return undefined
   const [account = '', character] = whole.split(':', 2).map((part) => part.trim())
-  if (account === '' || whole.length > MAX_LENGTH || password.length > MAX_LENGTH) return undefined
-  return { account, character, password }
+  if (account === '') return undefined
+  const isUsable = typeof password === 'string' && password.length <= MAX_LENGTH && whole.length <= MAX_LENGTH
+  return { account, character, password: isUsable ? password : undefined }
 }

@@ -202,10 +202,30 @@ test('[GMCP17] a client without credentials changes nothing, nor do credentials 
     'x',
     { account: '', password: 'x' },
     { account: 1, password: 2 },
-    { account: 'a'.repeat(300) },
+    // How a client of the second version says that it has none.
+    { version: 1, token_storage: true },
   ]
   for (const data of bad) await client.sendData('Char.Login.Credentials', data as never)
   assert.deepEqual([client.oob, client.takeTexts()], [[], []])
+})
+
+test('[GMCP17] an attempt without a password that could be one is answered, so that no client waits for ever', async () => {
+  await using game = await createServerFixture()
+  await game.player('Anna')
+  const client = await connect(game)
+  const bad = [
+    { account: 'anna' },
+    { account: 'anna', provider: 'elsewhere' },
+    { account: 'anna', password: 7 },
+    { account: 'anna', password: 'x'.repeat(300) },
+    { account: 'a'.repeat(300), password: PASSWORD },
+  ]
+  for (const data of bad) {
+    await client.sendData('Char.Login.Credentials', data)
+    const message = 'Logging in takes a name and a password here.'
+    assert.deepEqual(takeOob(client), { 'Char.Login.Result': { success: false, message } })
+  }
+  assert.deepEqual(client.takeTexts(), [])
 })
 
 test('[GMCP17] account:character plays that character', async () => {
