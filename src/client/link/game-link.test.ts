@@ -18,14 +18,14 @@ interface TestSocket {
   isClosed: boolean
 }
 
-function setUp(saved?: SavedResume) {
+function setUp(saved?: SavedResume, onStatus: (link: GameLink, status: LinkStatus) => void = () => undefined) {
   const clock = new ManualClock()
   const sockets: TestSocket[] = []
   const statuses: LinkStatus[] = []
   const outputs: GameOutput[] = []
   const notes: string[] = []
   const kept: { saved: SavedResume | undefined } = { saved }
-  const link = new GameLink({
+  const link: GameLink = new GameLink({
     clock,
     device: DEVICE,
     random: () => 0,
@@ -39,7 +39,10 @@ function setUp(saved?: SavedResume) {
     },
     store: { read: () => kept.saved, write: (next) => (kept.saved = next) },
     events: {
-      onStatus: (status) => void statuses.push(status),
+      onStatus: (status) => {
+        statuses.push(status)
+        onStatus(link, status)
+      },
       onOutput: (output) => void outputs.push(output),
       onMissing: (count) => void notes.push(`missing ${count}`),
       onNotice: (text) => void notes.push(text),
@@ -208,6 +211,24 @@ test('[RES10] over a refresh the numbers go on, and a secret that was not taken 
     second.outputs.map(({ n }) => n),
     [2],
   )
+})
+
+test('[RES3] [RES10] data that was not taken is sent again after a refresh, and what is sent anew goes behind all that waits', () => {
+  const first = setUp()
+  first.link.connect()
+  first.welcome()
+  first.link.sendLine('look', false)
+  first.link.sendOob('Client.Settings.Set', { aliases: 'k = kick' })
+  const second = setUp(first.kept.saved, (link, status) => {
+    if (status.kind === 'connected') link.sendOob('Client.Settings.Get', null)
+  })
+  second.link.connect()
+  second.welcome({ isResumed: true, taken: 0 })
+  assert.deepEqual(second.last().sent.slice(1, 4), [
+    { kind: 'line', n: 1, text: 'look', isSecret: false },
+    { kind: 'oob', n: 2, name: 'Client.Settings.Set', data: { aliases: 'k = kick' } },
+    { kind: 'oob', n: 3, name: 'Client.Settings.Get', data: null },
+  ])
 })
 
 test('[RES2] what is missing is told once, and the numbers go on behind it', () => {

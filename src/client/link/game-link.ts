@@ -149,15 +149,16 @@ export class GameLink implements Disposable {
     else {
       this.#incoming.restart()
       this.#outgoing.restart()
-      events.onNewSession()
     }
+    // Before anybody is told, who may have more to send: the Portal takes numbers in their order.
+    for (const input of this.#outgoing.waiting) this.#send(input)
+    if (!isResumed) events.onNewSession()
     if (missing > 0) {
       this.#incoming.skip(missing)
       events.onMissing(missing)
     }
     this.#tell({ kind: 'connected', isResumed })
     events.onWorld(true)
-    for (const input of this.#outgoing.waiting) this.#send(input)
     // The first word on a socket makes the token before void; so it is said even when there is nothing to say.
     this.#incoming.acknowledge()
     this.#changed()

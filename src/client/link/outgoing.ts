@@ -26,11 +26,9 @@ export class Outgoing {
     return this.#waiting
   }
 
-  /** What can be kept over a refresh: lines, but for secret ones, which are never written down. */
+  /** What can be kept over a refresh: all but secret lines, which are never written down. */
   get saved(): readonly SavedInput[] {
-    return this.#waiting.map((each) =>
-      each.kind === 'line' && !each.isSecret ? { n: each.n, text: each.text } : { n: each.n },
-    )
+    return this.#waiting.map(toSaved)
   }
 
   addLine(text: string, isSecret: boolean): OutgoingInput {
@@ -67,9 +65,14 @@ export class Outgoing {
   }
 }
 
+function toSaved(input: OutgoingInput): SavedInput {
+  const { n } = input
+  if (input.kind === 'oob') return { n, oob: { name: input.name, data: input.data } }
+  return input.isSecret ? { n } : { n, text: input.text }
+}
+
 /** What was not written down leaves a gap that the Portal would refuse: a sign of life fills it. */
-function readSaved({ n, text }: SavedInput): OutgoingInput {
-  return text === undefined
-    ? { kind: 'oob', n, name: 'Core.KeepAlive', data: null }
-    : { kind: 'line', n, text, isSecret: false }
+function readSaved({ n, text, oob }: SavedInput): OutgoingInput {
+  if (text !== undefined) return { kind: 'line', n, text, isSecret: false }
+  return { kind: 'oob', n, name: oob?.name ?? 'Core.KeepAlive', data: oob?.data ?? null }
 }

@@ -1,3 +1,5 @@
+import type { Json } from '../../base/json.ts'
+
 /** What a page needs to come back to its session, after a refresh too. */
 export interface SavedResume {
   readonly token: string
@@ -9,10 +11,11 @@ export interface SavedResume {
   readonly unacknowledged: readonly SavedInput[]
 }
 
-/** A line as it is sent again; without a text it was a secret or data, and only its number is taken up. */
+/** A line, or data, as it is sent again; with neither it was a secret, and only its number is taken up. */
 export interface SavedInput {
   readonly n: number
   readonly text?: string
+  readonly oob?: { readonly name: string; readonly data: Json }
 }
 
 /** Keeps it for as long as the tab is open, and for no other tab. */
