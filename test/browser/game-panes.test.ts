@@ -118,9 +118,11 @@ test('[PANE16] faulty panes are missing and told to their author; the game, the 
   const stage = stageFor(t)
   if (!stage) return
   const { game, browser } = stage
-  const logged = logOf(game, 'portal')
-  assert.match(logged, /client\/panes\/broken\.ts:2: Expression expected"/, 'before any page was loaded')
-  assert.match(logged, /client\/panes\/foreign\.ts:1: imports \\"d3\\"/)
+  for (const fault of [
+    /client\/panes\/broken\.ts:2: Expression expected"/,
+    /client\/panes\/foreign\.ts:1: imports \\"d3\\"/,
+  ])
+    await waitUntil(`the log tells ${fault} before any page is loaded`, () => fault.test(logOf(game, 'portal')))
   await using anna = await browser.page()
   await joinByPage(game, anna, 'Berta')
   await waitUntil('the console tells of the faulty files', () => anna.faults.length >= FAULTY_FILES.length)

@@ -38,12 +38,13 @@ test('[WEB18] who is mentioned while the page is not looked at is told by notice
   await using anna = await browser.page()
   await anna.page.addInitScript(NOTE_NOTICES)
   await joinByPage(game, anna, 'Anna')
-  const title = await anna.page.title()
+  const title = 'Anna – Small Game'
+  await anna.titled(title)
   using tom = await joinNew(game, 'Tom')
   await anna.page.evaluate('void (window.isAway = true)')
   await tom.ask('say Anna, are you there?', 'You say')
   await anna.sees('are you there')
-  assert.equal(await anna.page.title(), `(1) ${title}`)
+  await anna.titled(`(1) ${title}`)
   await anna.page.locator('.line.mention', { hasText: 'Anna, are you there?' }).waitFor()
   assert.deepEqual(await anna.page.evaluate('[window.asked, window.notices]'), [0, []])
   await anna.page.getByRole('button', { name: 'Menu' }).click()
@@ -55,10 +56,13 @@ test('[WEB18] who is mentioned while the page is not looked at is told by notice
   await tom.ask('say Nobody here?', 'You say')
   await tom.ask('say Wake up, anna!', 'You say')
   await anna.sees('Wake up')
-  assert.match(String(await anna.page.evaluate('window.notices.join()')), /^Tom says, "Wake up, anna!"$/)
+  await waitUntil('the notice and the sound are there', async () =>
+    Boolean(await anna.page.evaluate('window.notices.length > 0 && window.tones.length > 0')),
+  )
+  assert.deepEqual(await anna.page.evaluate('window.notices'), ['Tom says, "Wake up, anna!"'])
   assert.deepEqual(await anna.page.evaluate('window.tones'), [880])
   await anna.page.evaluate("void (window.isAway = false, document.dispatchEvent(new Event('visibilitychange')))")
-  assert.equal(await anna.page.title(), title)
+  await anna.titled(title)
   assert.deepEqual(anna.faults, [])
 })
 

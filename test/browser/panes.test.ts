@@ -98,6 +98,9 @@ test('[PANE10] [PANE11] panes, settings and aliases are where the player left th
   await isAsLeft(anna)
   await anna.page.reload()
   await isAsLeft(anna)
+  // What the account is to keep was sent before.
+  await anna.send('zz')
+  await anna.sees(/asleep$[\s\S]*asleep$/m)
   await using other = await browser.page()
   await other.page.goto(await urlOf(game))
   await other.sees('connect <name> <password>')

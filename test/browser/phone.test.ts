@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { waitUntil } from '../support/wait-until.ts'
 import { joinByPage, stageForFile } from './support/web-game.ts'
 
 const stageFor = stageForFile()
@@ -26,11 +27,10 @@ test('[WEB17] on a phone nothing is wider than the screen, and what is tapped is
   assert.ok(input && input.y + input.height <= 640)
   // A keyboard makes the page lower: the line stays in view, and the newest text with it.
   await anna.page.setViewportSize({ width: 360, height: 340 })
-  await anna.page.locator('#line').waitFor()
-  const raised = await anna.page.locator('#line').boundingBox()
-  assert.ok(raised && raised.y + raised.height <= 340)
-  const log = await anna.page.locator('#log').boundingBox()
-  assert.ok(log && log.height >= 200, `of 340 pixels the text has ${log?.height}`)
+  await waitUntil('the line is above the keyboard, and most of 340 pixels are text', async () => {
+    const [line, log] = await Promise.all(['#line', '#log'].map((id) => anna.page.locator(id).boundingBox()))
+    return line !== null && line !== undefined && line.y + line.height <= 340 && (log?.height ?? 0) >= 200
+  })
   // It goes, and what stood at the top is back.
   await anna.page.setViewportSize({ width: 360, height: 640 })
   await anna.page.getByRole('button', { name: 'Menu' }).tap()

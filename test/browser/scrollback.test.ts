@@ -84,12 +84,14 @@ test('[WEB8] who has scrolled up keeps their place, is told how many lines are n
   await flood(anna, 8)
   const frame = anna.page.locator('#log')
   await frame.hover()
+  await frame.evaluate((element) => element.addEventListener('scrollend', () => (element.dataset['stands'] = 'still')))
   await anna.page.mouse.wheel(0, -3000)
   const topLine = `(() => {
     const top = document.querySelector('#log').getBoundingClientRect().top
     return [...document.querySelectorAll('#log .line')].find((each) => each.getBoundingClientRect().top >= top)?.textContent
   })()`
   await waitUntil('it has scrolled', async () => !String(await anna.page.evaluate(topLine)).includes('m8 9'))
+  await anna.page.locator('#log[data-stands="still"]').waitFor()
   const before = await anna.page.evaluate(topLine)
   using tom = await joinNew(game, 'Tom')
   for (let count = 1; count <= 30; count += 1) tom.send(`say new ${count}`)

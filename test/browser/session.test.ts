@@ -69,13 +69,14 @@ test('T106: T113: [WEB10] a network that is gone for a while costs no line and d
     await anna.shown(/part \d/g),
     Array.from({ length: 8 }, (_, index) => `part ${index + 1}`),
   )
+  await anna.sees(/You say, .typed while away 5/)
   heard += await seesAll(tom)
   assert.deepEqual(heard.match(/typed while away \d/g), ['typed while away 2', 'typed while away 5'])
   assert.deepEqual(await anna.shown(/You say, .typed while away \d/g), [
     'You say, "typed while away 2',
     'You say, "typed while away 5',
   ])
-  assert.equal(await anna.page.locator('.line.waiting').count(), 0)
+  await anna.page.locator('.line.waiting').first().waitFor({ state: 'detached' })
 })
 
 /** As long as a tunnel. */
@@ -163,6 +164,6 @@ test('T05: T105: [WEB16] two tabs are two sessions; a duplicate of a tab takes i
   assert.deepEqual(await first.shown(/only here/g), [])
   await first.page.getByRole('button', { name: 'Take it back here' }).click()
   await first.stands('Connected')
-  await first.sees('connect <name> <password>')
+  await first.sees(/A new session begins[\s\S]*connect <name> <password>/)
   assert.equal((await game.status()).sessions, sessions + 1)
 })
