@@ -105,6 +105,14 @@ describe('help', () => {
     })
   }
 
+  test('[SES35] a screen reader is read each name in a line of its own', async () => {
+    const world = createTestWorld()
+    const { tomSession } = world
+    tomSession.capabilities = { ...tomSession.capabilities, isScreenReader: true }
+    const { text } = await new CommandBench(world).run('help', tomSession)
+    assert.match(text, /^Account\ncharcreate\nchardelete\n[^]*\n\nGeneral\ndrop\n/)
+  })
+
   test('lists for builders what builders can do', async () => {
     const world = createTestWorld()
     assert.match((await runCommand(world, 'help', { as: world.anna })).text, /\nBuilding\n {2}alias .*\n/)

@@ -1,11 +1,10 @@
-import { columns } from '../../../text/columns.ts'
 import { joinList } from '../../../text/list.ts'
 import { escapeMarkup } from '../../../text/markup.ts'
 import { closest } from '../../../text/suggest.ts'
 import type { CommandCall } from '../../command-call.ts'
 import { Command } from '../../command.ts'
 import { playerText } from '../../player-text.ts'
-import { screenWidth } from '../screen.ts'
+import { screenColumns } from '../screen.ts'
 import type { HelpPage } from './help-pages.ts'
 import { findHelpPage, helpPagesFor } from './help-pages.ts'
 
@@ -21,23 +20,23 @@ export class HelpCommand extends Command {
 
   run(call: CommandCall): void {
     const pages = helpPagesFor(call)
-    if (!call.args) return call.msg(showIndex(pages, screenWidth(call)))
+    if (!call.args) return call.msg(showIndex(call, pages))
     const page = findHelpPage(pages, call.args, call.services.settings.commandPrefixes)
     if (page) return call.msg(showPage(page))
     const wanted = call.args.toLowerCase()
     const inCategory = pages.filter(({ category }) => category.toLowerCase() === wanted)
-    if (inCategory.length > 0) return call.msg(showIndex(inCategory, screenWidth(call)))
+    if (inCategory.length > 0) return call.msg(showIndex(call, inCategory))
     call.msg(showMissing(call.args, pages))
   }
 }
 
-function showIndex(pages: readonly HelpPage[], width: number): string {
+function showIndex(call: CommandCall, pages: readonly HelpPage[]): string {
   const byCategory = [...Map.groupBy(pages, ({ category }) => category.toLowerCase())]
   const blocks = byCategory
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([category, listed]) => {
       const names = listed.map(({ name }) => name).sort((one, other) => one.localeCompare(other, 'en'))
-      return `|w${capitalize(escapeMarkup(category))}|n\n${indent(columns(names.map(linkOf), width - 2))}`
+      return `|w${capitalize(escapeMarkup(category))}|n\n${screenColumns(call, names.map(linkOf))}`
     })
   return `${blocks.join('\n\n')}\n\nType |whelp <name>|n to read about one of these.`
 }
@@ -61,13 +60,6 @@ function showMissing(wanted: string, pages: readonly HelpPage[]): string {
 function linkOf(name: string): string {
   const shown = escapeMarkup(name)
   return `|g|lchelp ${shown}|lt${shown}|le|n`
-}
-
-function indent(text: string): string {
-  return text
-    .split('\n')
-    .map((line) => `  ${line}`)
-    .join('\n')
 }
 
 function capitalize(text: string): string {
