@@ -18,7 +18,7 @@ test('[SES46], [SES47]: the session class of the how-to records what goes throug
   await second.ask(`connect Anna ${PASSWORD}`, 'You are one of 1 here.')
   await second.ask('quit', 'Goodbye')
   const readLog = (): string => readFileSync(game.paths.logs.server, 'utf8')
-  for (const text of ['create Anna ***', 'say hello', 'You say', 'connect Anna ***', 'Anna: disconnected']) {
+  for (const text of ['create Anna ***', 'say hello', 'You say', 'connect Anna ***', 'Anna: quit']) {
     await waitUntil(`the log has ${text}`, () => readLog().includes(text))
   }
   assert.equal(readLog().includes(PASSWORD), false, 'no password is in the log')
