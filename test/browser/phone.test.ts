@@ -31,6 +31,18 @@ test('[WEB17] on a phone nothing is wider than the screen, and what is tapped is
     const [line, log] = await Promise.all(['#line', '#log'].map((id) => anna.page.locator(id).boundingBox()))
     return line !== null && line !== undefined && line.y + line.height <= 340 && (log?.height ?? 0) >= 200
   })
+  // A phone on its side is low without a keyboard too, and has its menu.
+  await anna.page.setViewportSize({ width: 780, height: 360 })
+  await anna.page.locator('#line').focus()
+  await anna.page.getByRole('button', { name: 'Menu' }).tap()
+  const close = anna.page.getByRole('button', { name: 'Close' })
+  await close.scrollIntoViewIfNeeded()
+  const last = await close.boundingBox()
+  assert.ok(last && last.y + last.height <= 360, JSON.stringify(last))
+  await close.tap()
+  await anna.page.setViewportSize({ width: 780, height: 190 })
+  await anna.page.locator('#line').tap()
+  await anna.page.getByRole('button', { name: 'Menu' }).waitFor({ state: 'hidden' })
   // It goes, and what stood at the top is back.
   await anna.page.setViewportSize({ width: 360, height: 640 })
   await anna.page.getByRole('button', { name: 'Menu' }).tap()

@@ -158,8 +158,8 @@ test('T105: [RES7] a session that goes on elsewhere is not taken back by itself'
   assert.equal(sockets.length, 2)
 })
 
-test('T108: [RES5] login: begins anew on the same socket, and what was typed is given back; final: stops', () => {
-  const { link, last, notes, statuses, kept, hear, welcome, clock, sockets } = setUp({
+test('T108: [RES5] login: begins anew on the same socket, and what was typed is given back; final: stops, and gives it back too', () => {
+  const { link, last, notes, statuses, kept, hear, clock, sockets } = setUp({
     token: TOKEN,
     received: 7,
     sent: 3,
@@ -171,10 +171,11 @@ test('T108: [RES5] login: begins anew on the same socket, and what was typed is 
   hear({ kind: 'refused', next: 'login', text: 'Over.' })
   assert.deepEqual([notes, kept.saved], [['Over.', 'unsent 3 say hello'], undefined])
   assert.deepEqual(last().sent.at(-1), { kind: 'hello', version: 1, device: DEVICE })
-  welcome()
+  link.sendLine('look', false)
   hear({ kind: 'refused', next: 'final', text: 'Too old.' })
   clock.advance(60_000)
   assert.deepEqual([statuses.at(-1), sockets.length], [{ kind: 'refused', text: 'Too old.' }, 1])
+  assert.deepEqual(notes.slice(2), ['unsent 1 look'])
 })
 
 test('[RES5] retry: waits as long as it is told, and says why once', () => {

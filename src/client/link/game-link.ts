@@ -179,6 +179,7 @@ export class GameLink implements Disposable {
       return this.#hello()
     }
     this.#isOver = true
+    this.#dropOutgoing()
     this.#drop()
     this.#tell({ kind: 'refused', text })
   }
