@@ -124,7 +124,11 @@ export const CONNECTION_SETTINGS = {
     { unit: 'connections', min: 1, readBy: 'portal' },
     'Connections an address may open at once before connectionsPerSecondPerAddress holds.',
   ),
-  limitLoopback: boolean(false, 'portal', 'Whether the limits per address hold for this machine itself too.'),
+  limitLoopback: boolean(
+    false,
+    'portal',
+    'Whether the limits per address, the throttles of logins, and commandsPerSecond hold for this machine itself too.',
+  ),
   loginTimeoutMs: integer(
     180_000,
     { unit: 'ms', readBy: 'server' },
