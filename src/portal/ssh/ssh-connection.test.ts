@@ -97,7 +97,7 @@ test('[SSH14] without a terminal lines come as they are, and nothing is echoed',
   assert.equal(player.received, 'A hall\r\n> ')
 })
 
-test('[SSH16] at the end the goodbye arrives, then exit code 0, then the channel and the connection close', async () => {
+test('[SSH16] at the end the goodbye arrives, then exit code 0, then the channel closes, and the client hangs up', async () => {
   await using fixture = await openSshFixture()
   const { player, connection, events } = await fixture.shell()
   player.type('half a line')
@@ -111,7 +111,21 @@ test('[SSH16] at the end the goodbye arrives, then exit code 0, then the channel
   assert.deepEqual(events.told, ['ready'])
 })
 
-test('[SSH16] a client that does not hang up after the goodbye is cut off', async () => {
+test('[SSH16] a client that does not hang up after the goodbye is cut off, and not before', async () => {
+  await using fixture = await openSshFixture()
+  const { player, connection } = await fixture.shell()
+  player.hangsUp = false
+  connection.close()
+  await until(() => player.isShellClosed, 'the end of the shell')
+  // It is answered still, be it with no.
+  await assert.rejects(player.open({}), /Channel open failure/)
+  fixture.clock.advance(4999)
+  await assert.rejects(player.open({}), /Channel open failure/)
+  fixture.clock.advance(1)
+  await until(() => player.isClosed, 'the end')
+})
+
+test('[SSH16] a client that does not read the goodbye is cut off', async () => {
   await using fixture = await openSshFixture()
   const { player, connection } = await fixture.shell()
   player.shell.pause()

@@ -122,10 +122,8 @@ export class SshConnection implements Connection {
     channel.on('data', (bytes: Buffer) => this.#receive(bytes))
     channel.on('error', (error: Error) => this.#fail(`connection lost (${error.message})`))
     channel.on('end', () => this.#halfClosed())
-    channel.on('close', () => {
-      this.#fail('client disconnected')
-      shell.client.end()
-    })
+    // After a goodbye the client hangs up: one that is cut off while it does so tells its player of a fault.
+    channel.on('close', () => this.#fail('client disconnected'))
     socket.once('close', () => this.#release())
     shell.onResize((columns, rows) => this.#resize(columns, rows))
     this.#events.push((events) => events.onReady())

@@ -35,6 +35,8 @@ export class SshPlayer {
   isIn = false
   isShellClosed = false
   isClosed = false
+  /** As clients for people do when their shell is over. */
+  hangsUp = true
   #shell: ClientChannel | undefined
   readonly #passwords: string[]
 
@@ -79,7 +81,10 @@ export class SshPlayer {
     channel.on('data', add)
     channel.stderr.on('data', add)
     channel.on('exit', (code: number) => (this.exitCode = code))
-    channel.on('close', () => (this.isShellClosed = true))
+    channel.on('close', () => {
+      this.isShellClosed = true
+      if (this.hangsUp) this.client.end()
+    })
   }
 
   type(text: string): void {

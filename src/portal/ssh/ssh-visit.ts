@@ -8,7 +8,6 @@ import type { SshTerminal } from './ssh-terminal.ts'
 
 /** A terminal that a client has opened, after it was let in. */
 export interface OpenedShell {
-  readonly client: SshClient
   readonly channel: ServerChannel
   readonly terminal: SshTerminal
   /** The account that the client has shown to be its own. */
@@ -118,7 +117,7 @@ export class SshVisit {
   }
 
   #hand(channel: ServerChannel): void {
-    const { client, info, onShell } = this.#ports
+    const { info, onShell } = this.#ports
     const terminal = {
       client: info.header.versions.software,
       term: this.#term,
@@ -127,7 +126,7 @@ export class SshVisit {
       env: this.#env,
     }
     const { account } = this.#authentication
-    onShell({ client, channel, terminal, account, onResize: (listener) => (this.#resized = listener) })
+    onShell({ channel, terminal, account, onResize: (listener) => (this.#resized = listener) })
   }
 }
 
