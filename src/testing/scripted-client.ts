@@ -5,7 +5,7 @@ export interface ScriptedClientOptions {
   readonly port: number
   /** Default 127.0.0.1. */
   readonly host?: string
-  /** How long {@link ScriptedClient.expect} waits, in milliseconds; default 10,000. */
+  /** How long {@link ScriptedClient.expect} waits, in milliseconds; default 40,000. */
   readonly timeoutMs?: number
 }
 
@@ -41,7 +41,7 @@ export class ScriptedClient implements Disposable {
   static async connect({
     port,
     host = '127.0.0.1',
-    timeoutMs = 10_000,
+    timeoutMs = 40_000,
   }: ScriptedClientOptions): Promise<ScriptedClient> {
     const { promise, resolve, reject } = Promise.withResolvers<void>()
     const socket = createConnection({ port, host, noDelay: true }, resolve)

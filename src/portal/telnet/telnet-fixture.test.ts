@@ -45,9 +45,9 @@ export const REFUSALS = OPENING.replaceAll(/fffd(..)|fffb(..)/g, (_all, asked?: 
   asked === undefined ? `fffe${offered}` : `fffc${asked}`,
 )
 
-/** Waits until `isSo`, and fails with `what` if that does not come within 5 s. */
+/** Waits until `isSo`, and fails with `what` if that does not come within a minute. */
 export async function until(isSo: () => boolean, what: string): Promise<void> {
-  const deadline = performance.now() + 5000
+  const deadline = performance.now() + 60_000
   while (!isSo()) {
     assert.ok(performance.now() < deadline, `in vain waited for: ${what}`)
     await new Promise((resolve) => setImmediate(resolve))
