@@ -64,6 +64,17 @@ test('[GMCP8] with both agreed to, GMCP carries the message and MSDP does not, i
   }
 })
 
+test('[GMCP8] of a client that agreed to both, MSDP carries what it asked for there and named no package of (KildClient)', () => {
+  const protocol = createProtocol()
+  protocol.receive(hex(`${DO_MSDP}${DO_GMCP}`))
+  const { events } = protocol.receive(hex('fffa45015245504f525402524f4f4dfff0'))
+  assert.deepEqual(events, [{ kind: 'oob', message: { name: 'Core.Supports', data: ['Char', 'Room'] } }])
+  assert.equal(toHex(protocol.encodeOob(ROOM)), 'fffa4501524f4f4d020301564e554d02313204fff0')
+  assert.equal(toHex(protocol.encodeOob({ name: 'Char.Name', data: { name: 'Ann' } })), '')
+  protocol.receive(hex(SUPPORTS))
+  assert.equal(toHex(protocol.encodeOob(ROOM)), 'fffac9526f6f6d2e496e666f207b226e756d223a31327dfff0')
+})
+
 test('[GMCP7] messages come in their place among the lines, however the bytes are cut (G1 to G4, D1)', () => {
   const stream = hex(
     `${DO_GMCP} 6c6f6f6b0d0a ${SUPPORTS} fffac9436f72652e50696e67fff0 fffac9526f6f6d2e476574207b226e223a3133 7dfff0` +

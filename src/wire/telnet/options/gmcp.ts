@@ -63,6 +63,11 @@ export class GmcpOption implements TelnetOption {
     return isInPackage(message.name, 'Core') ? this.#takeCore(message) : { ...NO_EFFECT, oob: [message] }
   }
 
+  /** Whether it carries a message: GMCP is on, and the client has named the package. */
+  carries(name: string): boolean {
+    return this.#isEnabled && this.#packages.take(name)
+  }
+
   /** Writes a message; no bytes for one of a package that the client did not name. */
   encode(message: OobMessage): Uint8Array {
     if (!this.#packages.take(message.name)) return NO_EFFECT.send

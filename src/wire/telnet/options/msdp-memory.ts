@@ -30,6 +30,11 @@ export class MsdpMemory {
     return isOwed || (this.#reported.has(name) && !isSame(before, value))
   }
 
+  /** The value is no longer known; whether the variable is reported stays. */
+  forget(name: string): void {
+    this.#values.delete(name)
+  }
+
   report(name: string): void {
     if (this.#reported.size < MAX_VARIABLES) this.#reported.add(name)
   }

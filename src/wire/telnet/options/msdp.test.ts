@@ -11,9 +11,9 @@ import { MsdpOption } from './msdp.ts'
 
 const LIMITS = { oobMaxBytes: 60_000, oobMaxDepth: 32, oobAnswersPerSecond: 0 }
 
-function createOption({ isMuted = false, perSecond = 0, variables = [] as string[] } = {}): MsdpOption {
+function createOption({ carried = [] as string[], perSecond = 0, variables = [] as string[] } = {}): MsdpOption {
   const answers = new TokenBucket(new ManualClock(), { perSecond, burst: perSecond })
-  const option = new MsdpOption({ limits: LIMITS, answers, variables, isMuted: () => isMuted })
+  const option = new MsdpOption({ limits: LIMITS, answers, variables, isCarried: (name) => carried.includes(name) })
   option.onEnabled()
   return option
 }
@@ -119,11 +119,21 @@ test('[MSDP7] the client’s name and version are facts (D5), other variables th
   assert.deepEqual(say(createOption(), ['Core.Supports', ['Char']]).oob, [])
 })
 
-test('[MSDP8] while another protocol carries the messages, this one carries no value', () => {
-  const option = createOption({ isMuted: true })
+test('[MSDP8] while another protocol carries all that a character has, nothing is reportable, nor is the game asked', () => {
+  const option = createOption({ carried: ['Char', 'Room'] })
   const { send, oob } = say(option, ['REPORT', 'HEALTH'], ['SEND', 'ROOM'], ['LIST', 'REPORTABLE_VARIABLES'])
   assert.deepEqual(read(send), { REPORTABLE_VARIABLES: [] })
   assert.deepEqual(oob, [])
+})
+
+test('[MSDP8] what another protocol carried is known no more, and reported again when it no longer does', () => {
+  const option = createOption()
+  say(option, ['REPORT', 'ROOM'])
+  const room = { name: 'Room.Info', data: { num: 1 } }
+  assert.deepEqual(read(option.encode(room)), { ROOM: { VNUM: '1' } })
+  option.forget({ name: 'Room.Info', data: { num: 2 } })
+  assert.deepEqual(read(option.restate()), {})
+  assert.deepEqual(read(option.encode(room)), { ROOM: { VNUM: '1' } })
 })
 
 test('[MSDP3] a client that asks too often gets no answer', () => {

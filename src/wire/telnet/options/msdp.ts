@@ -22,8 +22,8 @@ export interface MsdpOptionOptions {
   readonly answers: TokenBucket
   /** What the game has, besides what any has. */
   readonly variables: readonly string[]
-  /** Whether another protocol carries the messages, so that this one must not. */
-  readonly isMuted: () => boolean
+  /** Whether another protocol carries the messages of a package, so that this one must not. */
+  readonly isCarried: (packageName: string) => boolean
 }
 
 /** Variables that one subnegotiation may name; what comes beyond is dropped. */
@@ -87,7 +87,8 @@ export class MsdpOption implements TelnetOption {
     if (!pairs) return MALFORMED
     const progress: Progress = { send: [], oob: [], facts: {}, isMissing: false }
     for (const pair of pairs.slice(0, MAX_NAMES)) this.#take(pair, progress)
-    if (progress.isMissing) progress.oob.push({ name: SUPPORTS_MESSAGE, data: [...STATE_PACKAGES] })
+    if (progress.isMissing && !this.#isStateCarried)
+      progress.oob.push({ name: SUPPORTS_MESSAGE, data: [...STATE_PACKAGES] })
     return { send: concatBytes(progress.send), oob: progress.oob, facts: progress.facts }
   }
 
@@ -103,7 +104,16 @@ export class MsdpOption implements TelnetOption {
   /** Writes the values of all variables that the client has asked to have reported. */
   restate(): Uint8Array {
     const values = this.#memory.reported.map((name) => this.#memory.valueOf(name))
-    return concatBytes(values.flatMap((value) => (value && !this.#options.isMuted() ? [frame(value)] : [])))
+    return concatBytes(values.flatMap((value) => (value ? [frame(value)] : [])))
+  }
+
+  /** Another protocol has carried a message: what is known of its variables is no longer so. */
+  forget(message: OobMessage): void {
+    if (this.#kept) for (const [name] of toMsdpVariables(message)) this.#kept.forget(name)
+  }
+
+  get #isStateCarried(): boolean {
+    return STATE_PACKAGES.every((name) => this.#options.isCarried(name))
   }
 
   /** Made for those who use it: few clients do. */
@@ -142,7 +152,6 @@ export class MsdpOption implements TelnetOption {
   #ask(name: string, isReport: boolean, progress: Progress): void {
     if (!VARIABLE_NAME.test(name)) return
     if (isReport) this.#memory.report(name)
-    if (this.#options.isMuted()) return
     const value = this.#memory.valueOf(name)
     if (value) this.#answer(value, progress)
     else {
@@ -166,7 +175,7 @@ export class MsdpOption implements TelnetOption {
         return CONFIGURABLE
       case 'REPORTABLE_VARIABLES':
       case 'SENDABLE_VARIABLES':
-        return this.#options.isMuted() ? [] : this.#reportable()
+        return this.#isStateCarried ? [] : this.#reportable()
       case 'REPORTED_VARIABLES':
         return this.#memory.reported
       default:
