@@ -16,6 +16,8 @@ const PONG_TIMEOUT_MS = 8000
 export class Heartbeat implements Disposable {
   readonly #ports: HeartbeatPorts
   #timer: Timer | undefined
+  /** Whether an answer is waited for already. */
+  #hasAsked = false
 
   constructor(ports: HeartbeatPorts) {
     this.#ports = ports
@@ -26,10 +28,12 @@ export class Heartbeat implements Disposable {
     this.#wait(PING_INTERVAL_MS, () => this.ask())
   }
 
-  /** Asks now. */
+  /** Asks now. Who asks again, as for each line that somebody types, waits no longer for that. */
   ask(): void {
     this.#ports.ping()
+    if (this.#hasAsked) return
     this.#wait(PONG_TIMEOUT_MS, () => this.#ports.onDead())
+    this.#hasAsked = true
   }
 
   /** Gives the other side so long for its first word. */
@@ -39,6 +43,7 @@ export class Heartbeat implements Disposable {
 
   /** Asks and waits no more, until something comes. */
   stop(): void {
+    this.#hasAsked = false
     this.#timer?.[Symbol.dispose]()
     this.#timer = undefined
   }
@@ -48,7 +53,7 @@ export class Heartbeat implements Disposable {
   }
 
   #wait(ms: number, action: () => void): void {
-    this.#timer?.[Symbol.dispose]()
+    this.stop()
     this.#timer = this.#ports.clock.setTimer(ms, action)
   }
 }
