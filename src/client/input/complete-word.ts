@@ -10,7 +10,7 @@ export interface Completion {
 const MAX_CHOICES = 12
 
 /**
- * Completes the word before the cursor as far as the words that fit agree.
+ * Completes the word before the cursor as far as the words that fit agree. A whole word gets the blank behind it.
  *
  * @param words The likeliest first. Capitals and small letters fit each other.
  * @returns `undefined` if there is nothing to complete.
@@ -24,7 +24,8 @@ export function completeWord(text: string, cursor: number, words: Iterable<strin
   const isOnly = choices.length === 1
   const common = isOnly ? first : first.slice(0, commonLength(choices))
   const word = common.length >= begun.length ? common : begun
-  return { ...putWord(text, cursor, { word, isWhole: isOnly }), choices }
+  const put = putWord(text, cursor, { word, isWhole: isOnly })
+  return isOnly && put.text === text ? undefined : { ...put, choices }
 }
 
 /** Puts a word in place of the one before the cursor, with a blank behind it if it is whole. */
@@ -65,7 +66,7 @@ function fitting(begun: string, words: Iterable<string>): readonly string[] {
   const found = new Map<string, string>()
   for (const word of words) {
     const key = word.toLowerCase()
-    if (key.length > wanted.length && key.startsWith(wanted) && !found.has(key)) found.set(key, word)
+    if (key.startsWith(wanted) && !found.has(key)) found.set(key, word)
     if (found.size === MAX_CHOICES) break
   }
   return [...found.values()]

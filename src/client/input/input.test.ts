@@ -66,6 +66,9 @@ test('Tab completes as far as the words agree, and names them when there are sev
   })
   assert.equal(completeWord('look ', 5, words), undefined)
   assert.equal(completeWord('look zz', 7, words), undefined)
+  assert.equal(completeWord('look oak', 8, words)?.text, 'look oak ')
+  assert.equal(completeWord('look oak door', 8, words), undefined)
+  assert.equal(completeWord('say', 3, ['say', 'saying'])?.text, 'say')
   assert.equal(completeWord('"oa', 3, words)?.text, '"oak ')
 })
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { findLines } from './find-lines.ts'
 import { type NewLogLine, textOfLine } from './log-line.ts'
-import { toPlainLog } from './plain-log.ts'
+import { nameOfPlainLog, toPlainLog } from './plain-log.ts'
 import { Scrollback } from './scrollback.ts'
 import { splitSpanLines } from './split-span-lines.ts'
 
@@ -59,4 +59,6 @@ test('[WEB9] the file of the scrollback is text, with what was typed marked', ()
     { kind: 'game', spans: ['A ', { text: 'hall  ', command: 'look hall' }] },
   ])
   assert.equal(toPlainLog(added), '> look\nA hall\n')
+  assert.equal(toPlainLog(log.add([{ kind: 'typed', spans: [''] }])), '>\n')
+  assert.equal(nameOfPlainLog('Anna – Hill', new Date(2026, 0, 5, 7, 9)), 'Anna – Hill 2026-01-05-07-09.txt')
 })
