@@ -92,14 +92,17 @@ function nameOf(index: number): string {
 
 async function kill(
   game: GameProcess,
-  { kills, seed, hasStandby = false, onProgress }: KillRunOptions,
+  { kills, seed, patienceMs, hasStandby = false, onProgress }: KillRunOptions,
 ): Promise<Pick<KillRun, 'kills' | 'standbys'>> {
   const random = new SeededRandom(seed)
   let standbys = 0
   for (let done = 0; done < kills;) {
     await pause(random.below(500))
     const isFollowed = hasStandby && random.next() < STANDBY_SHARE
-    const { portal, server } = await game.waitFor((status) => !isFollowed || status.server.standbyPid !== null)
+    const { portal, server } = await game.waitFor(
+      (status) => !isFollowed || status.server.standbyPid !== null,
+      patienceMs + START_MS,
+    )
     const victim = random.next() < LOADING_SHARE ? anyChildOf(portal.pid, random) : server.pid
     if (typeof victim !== 'number' || !killNow(victim)) continue
     done += 1
@@ -118,6 +121,9 @@ function killNow(pid: number): boolean {
     throw error
   }
 }
+
+/** The next Server, and the one that waits behind it, load from the start; on a busy machine that takes long. */
+const START_MS = 60_000
 
 /** Share of the kills, where there are standbys, that wait for one. */
 const STANDBY_SHARE = 0.7

@@ -5,10 +5,14 @@ import { type KillRun, type KillRunOptions, runKills } from './kill-run.ts'
 
 const SEED = Number(process.env['FAULT_SEED'] ?? Date.now() % 1_000_000_000)
 
-async function run(t: TestContext, options: Omit<KillRunOptions, 'onProgress' | 'seed'>): Promise<KillRun> {
-  t.diagnostic(`seed ${SEED}; repeat with FAULT_SEED=${SEED} npm run test:faults`)
-  console.log(`seed ${SEED}`)
-  const outcome = await runKills({ ...options, seed: SEED, onProgress: (text) => console.log(`  ${text}`) })
+async function run(
+  t: TestContext,
+  options: Omit<KillRunOptions, 'onProgress' | 'seed'>,
+  seed = SEED,
+): Promise<KillRun> {
+  t.diagnostic(`seed ${seed}; repeat with FAULT_SEED=${seed} npm run test:faults`)
+  console.log(`seed ${seed}`)
+  const outcome = await runKills({ ...options, seed, onProgress: (text) => console.log(`  ${text}`) })
   const { lines, heard, kills, reloads } = outcome
   const summary = `${lines} lines, ${heard} things heard, ${kills} kills, ${reloads} reloads, ${outcome.standbys} times a standby took over`
   console.log(`  ${summary}, ${outcome.wrong.length} wrong`)
@@ -16,10 +20,18 @@ async function run(t: TestContext, options: Omit<KillRunOptions, 'onProgress' | 
   return outcome
 }
 
-async function runWithout(rule: keyof TurnRules, t: TestContext): Promise<KillRun> {
+/** Runs in which a kill may hit the instant that matters; on a busy machine it can miss it for a whole run. */
+const MAX_RUNS = 4
+
+/** Whether a game without a rule is found out. */
+async function isNoticed(rule: keyof TurnRules, t: TestContext): Promise<boolean> {
   process.env['WAYSTONE_RULES_OFF'] = rule
   try {
-    return await run(t, { players: 20, kills: 25, reloads: 0, patienceMs: 5_000 })
+    for (let runs = 0; runs < MAX_RUNS; runs += 1) {
+      const { wrong } = await run(t, { players: 20, kills: 25, reloads: 0, patienceMs: 5_000 }, SEED + runs)
+      if (wrong.length > 0) return true
+    }
+    return false
   } finally {
     delete process.env['WAYSTONE_RULES_OFF']
   }
@@ -49,11 +61,9 @@ test('[TURN1-TURN16] by TLS, SSH and WebSockets it is the same', async (t) => {
 })
 
 test('[TURN8] the kill test notices when turns are not held until their commit', async (t) => {
-  const { wrong } = await runWithout('holdUntilCommit', t)
-  assert.notEqual(wrong.length, 0)
+  assert.equal(await isNoticed('holdUntilCommit', t), true)
 })
 
 test('[TURN10] the kill test notices when unconsumed inputs are not sent again', async (t) => {
-  const { wrong } = await runWithout('resendUnconsumed', t)
-  assert.notEqual(wrong.length, 0)
+  assert.equal(await isNoticed('resendUnconsumed', t), true)
 })
