@@ -78,6 +78,9 @@ test('[PANE10] [PANE11] panes, settings and aliases are where the player left th
   await anna.page.getByRole('button', { name: 'Arrange Map' }).click()
   await anna.page.locator('#place-map').selectOption('Below the text')
   await anna.page.keyboard.press('Escape')
+  await anna.page.locator('.bottom #pane-map').waitFor()
+  // The line that is typed is not below it: a click finds it.
+  await anna.page.locator('#line').click()
   await anna.page.getByRole('button', { name: 'Menu' }).click()
   await anna.page.getByRole('button', { name: 'Settings' }).click()
   await anna.page.getByLabel('Theme').selectOption('contrast')

@@ -27,5 +27,6 @@ test('[WEB19] what is half typed is offered the words it may become, and what fi
   ])
   assert.deepEqual(offer('look t at it', [], 6), [{ text: 'Tom', isLine: false }])
   assert.deepEqual(offer('zz'), [])
+  assert.deepEqual(offer('tom'), [], 'it is typed already')
   assert.deepEqual(offer('look '), [])
 })

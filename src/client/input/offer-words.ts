@@ -24,8 +24,10 @@ const LOOK = 'look'
 /** For who types with a thumb: where one can go from here, or how the word that is half typed may end. */
 export function offerWords({ text, cursor, exits, words }: OfferFacts): readonly Offer[] {
   if (text.trim() !== '') {
+    const before = text.slice(0, cursor).toLowerCase()
     const choices = completeWord(text, cursor, words())?.choices ?? []
-    return choices.slice(0, MAX_WORDS).map((word) => ({ text: word, isLine: false }))
+    const longer = choices.filter((word) => !before.endsWith(word.toLowerCase()))
+    return longer.slice(0, MAX_WORDS).map((word) => ({ text: word, isLine: false }))
   }
   const lines = exits.length > 0 ? [...exits.slice(0, MAX_EXITS), LOOK] : []
   return lines.map((line) => ({ text: line, isLine: true }))
