@@ -105,7 +105,7 @@ export interface Session {
    * Throws `WS_PROMPT_UNKNOWN` when no prompt of this name is registered.
    */
   prompt(name: string, data?: Json): void
-  /** Forgets the prompt that waits. */
+  /** Forgets the prompt that waits, and takes its question off the client's screen. */
   clearPrompt(): void
   /**
    * Runs a line as a command of this session, after the nicks of puppet and account, within the work that is going on.

@@ -148,6 +148,16 @@ test('T40: name and password typed ahead of the prompts log in, and what follows
   assert.doesNotMatch(client.transcript, new RegExp(PASSWORD))
 })
 
+test('[TEL48] T40: a password typed ahead of its prompt leaves no prompt behind in the world, and brings echo back', async () => {
+  using _known = await joinNew(game, 'Wenke')
+  using client = await RawClient.connect(game.port, `connect Wenke\r\n${PASSWORD}\r\n`)
+  await client.expect('You become ')
+  client.send('say here\r\n')
+  const shown = await client.take('You say, "here"')
+  assert.ok(shown.includes(WONT_ECHO), shown)
+  assert.ok(!shown.includes('Password: '), shown)
+})
+
 test('secrets: no password is in any log, whether typed in a line or at a prompt', async () => {
   using client = await atTheDoor()
   await client.ask('create Ulla', 'Choose a password: ')
