@@ -122,7 +122,8 @@ test('[TLS2] OpenSSL reads the certificate', async () => {
 test('[TLS9] the fingerprint of a certificate that signed itself is told, as OpenSSL writes it; that of another is not', async () => {
   await using ports = await new Ports().open({ tlsCheckIntervalMs: 10_000 })
   const folder = join(ports.folder.path, 'tls')
-  const openssl = (line: string): string => execFileSync('openssl', line.split(' '), { cwd: folder, encoding: 'utf8', stdio: 'pipe' })
+  const openssl = (line: string): string =>
+    execFileSync('openssl', line.split(' '), { cwd: folder, encoding: 'utf8', stdio: 'pipe' })
   const told = (): unknown => ports.listeners.map(({ status }) => [status.protocol, status.fingerprint])
   const [, fingerprint] = openssl('x509 -in certificate.pem -noout -sha256 -fingerprint').trim().split('=')
   assert.match(fingerprint ?? '', /^(?:[\dA-F]{2}:){31}[\dA-F]{2}$/)
