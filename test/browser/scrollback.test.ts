@@ -112,6 +112,27 @@ test('[WEB8] who has scrolled up keeps their place, is told how many lines are n
   await waitUntil('it is at the end', async () => anna.page.locator('#below').isHidden())
 })
 
+test('[WEB9] who looks for the same again finds what has come since', async (t) => {
+  const stage = stageFor(t)
+  if (!stage) return
+  const { game, browser } = stage
+  await using anna = await browser.page()
+  await joinByPage(game, anna, 'Carla')
+  const { keyboard } = anna.page
+  await anna.send('echo a needle')
+  await anna.sees(/^a needle$/m)
+  await keyboard.press('Control+f')
+  await keyboard.type('needle')
+  await anna.page.locator('#find-count', { hasText: '1 of 2' }).waitFor()
+  await anna.page.getByRole('button', { name: 'Close' }).click()
+  await anna.send('echo another needle')
+  await anna.sees(/^another needle$/m)
+  await keyboard.press('Control+f')
+  await keyboard.press('Enter')
+  await anna.page.locator('#find-count', { hasText: '1 of 4' }).waitFor()
+  await anna.page.locator('.line.found', { hasText: /^another needle$/ }).waitFor()
+})
+
 test('[WEB9] what is copied is the text, a line each, with what can be clicked in it', async (t) => {
   const stage = stageFor(t)
   if (!stage) return

@@ -51,6 +51,9 @@ export class FindBar {
 
   open(): void {
     this.#form.hidden = false
+    // What was found before may be gone, and more may have come.
+    this.#found = []
+    this.#count.textContent = ''
     this.#text.focus()
     this.#text.select()
   }

@@ -38,6 +38,8 @@ class RiverPane implements PaneView {
 
 const WIDTH = 240
 const HEIGHT = 60
+/** The water goes on beyond both sides, for a pane that is wider. */
+const BEYOND = 2 * WIDTH
 const STARS: readonly (readonly [x: number, y: number])[] = [
   [96, 14],
   [130, 24],
@@ -51,14 +53,15 @@ const DROPS = 10
 /** The same as the words below it say, so that nobody has to see it. */
 function draw({ part, sky, level }: RiverNow): SVGSVGElement {
   const top = HEIGHT - 8 - 14 * level
-  const waves = `M0 ${top} q15 -4 30 0 ${'t30 0 '.repeat(WIDTH / 30 - 1)}V${HEIGHT} H0 Z`
+  const waves = 't30 0 '.repeat((WIDTH + 2 * BEYOND) / 30 - 1)
+  const water = `M${-BEYOND} ${top} q15 -4 30 0 ${waves}V${HEIGHT} H${-BEYOND} Z`
   return makeSvg(
     'svg',
     { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, 'aria-hidden': 'true' },
     ...(part === 'night' ? [moon(), ...(sky === 'clear' ? STARS.map(star) : [])] : [sun(part)]),
     ...(sky === 'clear' ? [] : CLOUDS.map(cloud)),
     ...(sky === 'rain' ? Array.from({ length: DROPS }, (_, at) => drop(78 + at * 14, 30 + (at % 3) * 3)) : []),
-    makeSvg('path', { class: 'river-water', d: waves }),
+    makeSvg('path', { class: 'river-water', d: water }),
   )
 }
 
