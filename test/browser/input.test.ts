@@ -191,6 +191,11 @@ test('[WEB15] the keyboard alone does everything: settings, commands in the text
   await waitUntil('the theme has changed', async () =>
     Boolean(await anna.page.evaluate('document.documentElement.dataset.theme === "contrast"')),
   )
+  // A field that is emptied on the way to another number drops no lines.
+  const lines = anna.page.getByLabel('Lines of scrollback')
+  await lines.fill('')
+  await keyboard.press('Tab')
+  await waitUntil('it is as at first', async () => (await lines.inputValue()) === '50000')
   await keyboard.press('Escape')
   await anna.page.getByRole('heading', { name: 'Settings' }).waitFor({ state: 'hidden' })
   assert.deepEqual(anna.faults, [])

@@ -26,7 +26,8 @@ export function openSettingsDialog(dialogs: Dialogs, settings: SettingsStore): v
     const input = make('input', { type: 'number', value: String(now[name]), id: `set-${name}` })
     for (const [key, value] of Object.entries(bounds)) input.setAttribute(key, String(value))
     input.addEventListener('change', () => {
-      set({ [name]: Number(input.value) })
+      // No number at all, as an emptied field, is the default.
+      set({ [name]: input.valueAsNumber })
       input.value = String(settings.current[name])
     })
     return field(label, input)
