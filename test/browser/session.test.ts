@@ -4,7 +4,7 @@ import { joinNew, PASSWORD, seesAll } from '../support/players.ts'
 import { joinByPage, stageForFile, urlOf } from './support/web-game.ts'
 
 // No session that an earlier test left behind ends while a later one counts them.
-const stageFor = stageForFile({ settings: { multisessionMode: 3, resumeWindowMs: 600_000 } })
+const stageFor = stageForFile({ settings: { multisessionMode: 3, resumeWindowMs: 900_000, linkDeadGraceMs: 900_000 } })
 
 test('[WEB1] a player logs in, plays and leaves, while the Server is reloaded and killed', async (t) => {
   const stage = stageFor(t)
@@ -62,6 +62,7 @@ test('T106: T113: [WEB10] a network that is gone for a while costs no line and d
     if (cuts.includes(count - 1)) {
       await anna.page.context().setOffline(false)
       await anna.stands('Connected')
+      await anna.page.locator('.line.waiting').first().waitFor({ state: 'detached' })
     }
   }
   await anna.sees('part 8')
