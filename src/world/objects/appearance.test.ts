@@ -12,7 +12,7 @@ describe('returnAppearance', () => {
       tom.atLook(hall),
       [
         '|cHall|n',
-        'A wide hall.\n\nIts roof is high.',
+        'A wide hall.\n\nIts roof is high.|n',
         '|wExits:|n |lcnorth|ltnorth|le',
         '|wCharacters:|n Anna',
         '|wYou see:|n an apple, two boxes, and Excalibur',
@@ -22,11 +22,11 @@ describe('returnAppearance', () => {
 
   it('leaves out what is empty and what locks hide, and shows numbers to Builders', () => {
     const { box, tom, anna, hall, north } = createTestWorld()
-    assert.equal(tom.atLook(box), '|cbox|n\nYou see nothing special.')
-    assert.equal(anna.atLook(box), `|cbox|n(${box.dbref})\nYou see nothing special.`)
+    assert.equal(tom.atLook(box), '|cbox|n\nYou see nothing special.|n')
+    assert.equal(anna.atLook(box), `|cbox|n(${box.dbref})\nYou see nothing special.|n`)
     box.locks.add('view:perm(Builder)')
     north.locks.add('search:perm(Builder)')
-    assert.equal(tom.atLook(hall), '|cHall|n\nA wide hall.\n|wCharacters:|n Anna')
+    assert.equal(tom.atLook(hall), '|cHall|n\nA wide hall.|n\n|wCharacters:|n Anna')
     assert.match(anna.atLook(hall), /a box/)
     assert.equal(tom.atLook(box), "You could not view 'box'.")
   })
@@ -37,7 +37,7 @@ describe('returnAppearance', () => {
     north.key = 'a|b'
     hall.desc = '|gGreen.'
     const seen = tom.atLook(hall)
-    assert.match(seen, /\n\|gGreen\.\n\|wExits:\|n a\|\|b\n/)
+    assert.match(seen, /\n\|gGreen\.\|n\n\|wExits:\|n a\|\|b\n/)
     assert.match(seen, /You see:\|n a \|\|rbox$/)
   })
 })

@@ -22,7 +22,8 @@ export function renderAppearance(object: GameObject, looker: GameObject): string
   ].filter((line) => line !== '')
   const title = `|c${object.getDisplayName(looker)}|n${object.getExtraDisplayNameInfo(looker)}`
   const desc = object.getDisplayDesc(looker).trim()
-  return [title, ...(desc === '' ? [] : [desc]), ...lists].join('\n')
+  // What a builder coloured and did not end ends with the description.
+  return [title, ...(desc === '' ? [] : [`${desc}|n`]), ...lists].join('\n')
 }
 
 /** What `looker` sees of `target`, or that it cannot. */
