@@ -177,6 +177,9 @@ export type SessionOutput =
   /** Replaces the options as a whole: what follows is shown by them, what came before is not. */
   | { readonly kind: 'options'; readonly to: readonly SessionId[]; readonly options: SessionOptions }
 
+/** The reason of a session that ended because its account has logged in elsewhere; some clients show it in a way of its own. */
+export const REPLACED_REASON = 'logged in from elsewhere'
+
 /** What a turn did to one session, besides output. */
 export interface SessionEffect {
   readonly sessid: SessionId

@@ -38,6 +38,15 @@ test('a page plays: it logs in, hears others and is heard, through a reload and 
   assert.equal(page.kept.saved, undefined)
 })
 
+test('[WEB16] a page whose account logs in elsewhere is told that it was that', async () => {
+  await using game = await startWebGame()
+  using page = await joinByPage(game, 'Anna')
+  using other = await game.connect()
+  other.send(`connect Anna ${PASSWORD}`)
+  await waitUntil('the page is told of the end', () => page.statuses.at(-1)?.kind === 'ended')
+  assert.deepEqual(page.statuses.at(-1), { kind: 'ended', reason: 'You have logged in from elsewhere.' })
+})
+
 test('[SES18] [RES3] a page whose network is cut comes back to its session, with what it missed, once', async () => {
   await using game = await startWebGame()
   const kept: KeptByTab = {}

@@ -46,8 +46,8 @@ export interface Connection {
   /** Stops reading from the client, so that what it sends waits on its side. */
   pauseInput(): void
   resumeInput(): void
-  /** Writes what is queued, then closes. No event comes afterwards. */
-  close(): void
+  /** Writes what is queued, then closes. No event comes afterwards. `reason` is that of the log. */
+  close(reason: string): void
   /** Closes at once. No event comes afterwards. */
   destroy(): void
 }

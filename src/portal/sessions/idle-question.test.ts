@@ -54,6 +54,16 @@ test('[TEL48] so is one that the game takes back for another reason than a line'
   assert.deepEqual(client.texts, ['Bob waves.'])
 })
 
+test('[TEL48] a session that ends with its question hears nothing after its last words', () => {
+  const { sessions, join } = makeSessions()
+  const { client } = join()
+  client.send('connect')
+  sessions.apply(turnWith([promptOf('Name: ')], PASSWORD, 1))
+  const ended = { reason: 'booted' }
+  sessions.apply(turn({ outputs: [textOf('Goodbye!')], sessions: [{ sessid: 1, state: stateWith(null), ended }] }))
+  assert.deepEqual(client.texts, ['Name: ', 'Goodbye!'])
+})
+
 test('[TEL48] an answer to what the client sees takes nothing away, nor do prompts that ask nothing', () => {
   const { sessions, join } = makeSessions()
   const { client } = join()

@@ -121,11 +121,9 @@ export class PortalSessions extends PortalSessionIndex {
   /** Closes a client's connection after a last text; the Server is told that the client is gone. */
   disconnect(sessid: SessionId, text: string): void {
     const session = this.get(sessid)
-    const connection = session?.connection
-    if (!session || !connection) return
+    if (!session?.connection) return
     this.tell(session, text)
-    connection.close()
-    this.#clientGone(session, 'disconnected by the Portal')
+    this.#hangUp(session, 'disconnected by the Portal')
   }
 
   /** Ends every session, because no Server is to hear of them any more: a last text, then the connection closes. */
@@ -220,7 +218,7 @@ export class PortalSessions extends PortalSessionIndex {
     const session = this.get(effect.sessid)
     if (!session) return
     if (effect.state) this.setState(session, effect.state)
-    if (session.takeIdleQuestion()) this.#show(session, noPrompt(session.sessid))
+    if (!effect.ended && session.takeIdleQuestion()) this.#show(session, noPrompt(session.sessid))
     if (effect.stats) session.stats = effect.stats
     if (effect.consumed !== undefined) {
       session.inputs.consume(effect.consumed)
@@ -231,11 +229,14 @@ export class PortalSessions extends PortalSessionIndex {
   }
 
   #endInput(session: PortalSession): void {
-    const { connection, inputs } = session
     session.isInputOver = true
-    if (!connection || inputs.count > 0) return
-    this.#clientGone(session, 'client disconnected')
-    connection.close()
+    if (session.inputs.count === 0) this.#hangUp(session, 'client disconnected')
+  }
+
+  #hangUp(session: PortalSession, reason: string): void {
+    const { connection } = session
+    this.#clientGone(session, reason)
+    connection?.close(reason)
   }
 
   /** Ends a session and closes its connection. */
@@ -244,7 +245,7 @@ export class PortalSessions extends PortalSessionIndex {
     session.phase = { kind: 'ended', reason }
     this.remove(session)
     this.#sink?.sessionEnded(session)
-    connection?.close()
+    connection?.close(reason)
     this.#ports.log.info({ sessid: session.sessid, reason }, 'session ended')
   }
 }

@@ -58,7 +58,7 @@ export class SessionIntake implements ConnectionEvents {
   onInputEnd(): void {
     const session = this.#session ?? (this.#hasLine ? this.#open() : undefined)
     if (session) this.#host.endInput(session)
-    else this.#connection.close()
+    else this.#connection.close('client disconnected')
   }
 
   onClosed(reason: string): void {

@@ -103,7 +103,7 @@ test('[SSH16] at the end the goodbye arrives, then exit code 0, then the channel
   player.type('half a line')
   await player.sees('half a line')
   connection.show(textOf('Goodbye!'))
-  connection.close()
+  connection.close('the end')
   await until(() => player.isShellClosed && player.isClosed, 'the end')
   assert.ok(player.received.endsWith('Goodbye!\r\n'), JSON.stringify(player.received))
   assert.equal(player.exitCode, 0)
@@ -115,7 +115,7 @@ test('[SSH16] a client that does not hang up after the goodbye is cut off, and n
   await using fixture = await openSshFixture()
   const { player, connection } = await fixture.shell()
   player.hangsUp = false
-  connection.close()
+  connection.close('the end')
   await until(() => player.isShellClosed, 'the end of the shell')
   // It is answered still, be it with no.
   await assert.rejects(player.open({}), /Channel open failure/)
@@ -129,7 +129,7 @@ test('[SSH16] a client that does not read the goodbye is cut off', async () => {
   await using fixture = await openSshFixture()
   const { player, connection } = await fixture.shell()
   player.shell.pause()
-  connection.close()
+  connection.close('the end')
   await settle()
   fixture.clock.advance(5000)
   await until(() => player.isClosed, 'the end')

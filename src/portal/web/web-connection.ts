@@ -1,6 +1,6 @@
 import type { Timer } from '../../base/clock.ts'
 import type { Json } from '../../base/json.ts'
-import type { SessionCapabilities, SessionOptions } from '../../link/session-messages.ts'
+import { REPLACED_REASON, type SessionCapabilities, type SessionOptions } from '../../link/session-messages.ts'
 import { parseWebClientMessage } from '../../wire/web/parse-web-message.ts'
 import type { WebServerMessage } from '../../wire/web/web-messages.ts'
 import type { Connection, ConnectionEvents } from '../connections/connection.ts'
@@ -136,9 +136,10 @@ export class WebConnection implements Connection {
     this.#events.resume()
   }
 
-  close(): void {
+  close(reason: string): void {
     this.#end()
-    this.#tell({ kind: 'ended', reason: 'The session is over.' })
+    const isReplaced = reason === REPLACED_REASON
+    this.#tell({ kind: 'ended', reason: isReplaced ? 'You have logged in from elsewhere.' : 'The session is over.' })
     this.#channel?.close(WEB_CLOSE.normal)
     this.#channel = undefined
   }

@@ -69,6 +69,7 @@ test('T108: [RES5] a session that was ended is not resumed: the page begins anew
   assert.ok(session && token)
   game.sessions.end(session, 'quit')
   await until(() => page.statuses.at(-1)?.kind === 'ended', 'the end')
+  assert.deepEqual(page.statuses.at(-1), { kind: 'ended', reason: 'The session is over.' })
   assert.equal(page.kept.saved, undefined)
   using late = new WebPage(game.url, { saved: { token, received: 0, sent: 0, unacknowledged: [] } })
   late.link.connect()

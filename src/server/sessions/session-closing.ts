@@ -1,5 +1,6 @@
 import type { Clock } from '../../base/clock.ts'
 import type { Logger } from '../../base/log.ts'
+import { REPLACED_REASON } from '../../link/session-messages.ts'
 import { stripMarkup } from '../../text/markup.ts'
 import type { Account } from '../../world/accounts/account.ts'
 import type { GameObject } from '../../world/objects/game-object.ts'
@@ -56,7 +57,7 @@ export class SessionClosing {
     if (session.endedReason !== undefined) return
     session.msg(reason)
     if (!this.#ports.puppeting.hold(session, 'replaced')) this.#ports.puppeting.release(session)
-    this.#end(session, 'logged in from elsewhere')
+    this.#end(session, REPLACED_REASON)
   }
 
   /** Takes note that a client is gone for good: its session ends, or is link-dead. `cause` is for hooks and log. */
