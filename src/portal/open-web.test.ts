@@ -39,6 +39,18 @@ test('[SOCK2] what is neither an address nor a network is told with the name of 
   )
 })
 
+test('[SOCK2] the log warns once of a proxy on this machine that is not trusted', async () => {
+  const headers = { 'x-forwarded-for': '198.51.100.7' }
+  for (const webProxyTrustedAddresses of [[], ['127.0.0.1']]) {
+    await using game = await openWebPort(() => {}, { webProxyTrustedAddresses })
+    using first = await open(game.url, 'v1.waystone', headers)
+    using second = await open(game.url, 'v1.waystone', headers)
+    assert.deepEqual([first.refusal, second.refusal], [undefined, undefined])
+    const warnings = game.log.lines.filter(({ message }) => message.includes('see webProxyTrustedAddresses'))
+    assert.equal(warnings.length, webProxyTrustedAddresses.length === 0 ? 1 : 0)
+  }
+})
+
 test('[SOCK4] the best subprotocol that the client lists is chosen; one that lists none that is known fails by itself', async () => {
   await using game = await openWebPort()
   using both = await open(game.url, ['terminal.mudstandards.org', 'gmcp.mudstandards.org'])

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Clock } from '../../base/clock.ts'
 import type { Logger } from '../../base/log.ts'
+import { isLoopback } from '../../base/loopback.ts'
 import { WEB_SUBPROTOCOL } from '../../wire/web/web-messages.ts'
 import type { ConnectGate } from '../connect-gate.ts'
 import { RefusalBudget } from '../listeners/refusal-budget.ts'
@@ -45,6 +46,7 @@ export class WebUpgrades {
   readonly #trusted: TrustedAddresses
   readonly #budget: RefusalBudget
   readonly #sockets: WebSocketServer
+  #hasWarnedOfProxy = false
 
   /** Faults: `WS_SETTINGS_INVALID`. */
   constructor(ports: WebUpgradesPorts) {
@@ -82,6 +84,7 @@ export class WebUpgrades {
     const { remoteAddress } = request.socket
     if (remoteAddress === undefined) return { kind: 'no', status: '400 Bad Request', text: 'The client is gone.' }
     const peer = plainAddress(remoteAddress)
+    if ('x-forwarded-for' in request.headers) this.#warnOfProxy(peer)
     const address = forwardedAddress(peer, request.headers['x-forwarded-for'], this.#trusted)
     if (!isOriginAllowed({ origin, host: forwardedHost(peer, request.headers, this.#trusted) }, settings.webOrigins)) {
       log.warn({ address, origin: origin?.slice(0, MAX_LOGGED) }, 'a page of another site was refused; see webOrigins')
@@ -90,6 +93,15 @@ export class WebUpgrades {
     const admission = gate.admit(address)
     if (admission.kind === 'no') return { kind: 'later', status: '503 Service Unavailable', text: admission.text }
     return { ...admission, address }
+  }
+
+  /** Limits per address do not hold for this machine, so the players of a proxy on it would have none. */
+  #warnOfProxy(peer: string): void {
+    if (this.#hasWarnedOfProxy || !isLoopback(peer) || this.#trusted.has(peer)) return
+    this.#hasWarnedOfProxy = true
+    const text =
+      'an HTTP proxy on this machine is not trusted, so its players have its address; see webProxyTrustedAddresses'
+    this.#ports.log.warn({ address: peer }, text)
   }
 
   /** A page cannot read why an upgrade is refused, so our own client gets a socket for as long as it takes to say so. */
