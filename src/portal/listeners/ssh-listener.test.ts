@@ -150,7 +150,8 @@ test('[SSH10] a key of one’s own is used, wherever it is, and one that is none
   await fixture.shell()
   for (const text of ['', 'no key', ssh2.utils.generateKeyPairSync('ed25519').public]) {
     writeFileSync(file, text)
-    await assert.rejects(new SshFixture().open({ sshHostKeyFile: file }), {
+    await using other = new SshFixture()
+    await assert.rejects(other.open({ sshHostKeyFile: file }), {
       code: 'WS_SSH_HOST_KEY',
       message: /mine cannot be used: /,
     })
